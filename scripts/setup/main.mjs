@@ -1,0 +1,24 @@
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { withLock } from './lock.mjs';
+import { npmPackages } from './npm-packages.mjs';
+import { pythonPackages } from './python-packages.mjs';
+import { SetupError } from './setup-error.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** Brings the project's npm and Python packages up to date; says on stderr what it does, and nothing when all is current. */
+export async function main() {
+  const parts = [npmPackages(root), pythonPackages(root)];
+  if (parts.every((part) => part.isCurrent())) return;
+  try {
+    await withLock(root, async () => {
+      // Asked again: whoever held the lock before may have done the work.
+      for (const part of parts) if (!part.isCurrent()) await part.install();
+    });
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
