@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
+import { DATASETS } from '../../domain/market/dataset.js';
+import { PROVIDERS } from '../../domain/market/provider.js';
+
+const day = z.iso.date();
+
+/** What a manifest in the lake must look like. Unknown fields of a later version are dropped. */
+export const manifestSchema: z.ZodType<LandingManifest> = z.object({
+  manifestVersion: z.literal(1),
+  provider: z.enum(PROVIDERS),
+  dataset: z.enum(DATASETS),
+  asOf: day,
+  batch: z.string().min(1),
+  fetchId: z.string().min(1),
+  objectKey: z.string().min(1),
+  rowCount: z.int().nonnegative(),
+  firstDate: day.nullable(),
+  lastDate: day.nullable(),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  schemaVersion: z.int().positive(),
+  request: z.record(z.string(), z.string()),
+  fetchedAt: z.iso.datetime(),
+});
