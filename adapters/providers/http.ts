@@ -1,4 +1,4 @@
-/** A provider's answer, read whole. Headers are lower-case; a header sent twice is an array. */
+/** A provider's answer, read whole. Header names are lower-case; a header sent twice is an array. */
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** How Alpha Vantage writes that it has no value. */
+const MISSING = new Set(['None', '-', '']);
+const DECIMAL = /^-?\d+(\.\d+)?$/;
+
+const decimalText = z
+  .string()
+  .nullable()
+  .refine(
+    (text) => text === null || MISSING.has(text) || DECIMAL.test(text),
+    'expected a decimal number as text',
+  )
+  .transform((text) => (text === null || MISSING.has(text) ? null : Number(text)));
+
+const wholeText = decimalText.refine(
+  (value) => value === null || Number.isSafeInteger(value),
+  'expected a whole number',
+);
+
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => (value == null || MISSING.has(value) ? null : value));
+
+/** TIME_SERIES_DAILY. Bars are keyed by trading date; prices are as traded, unadjusted, and sent as text. */
+export const dailySeriesSchema = z.object({
+  'Meta Data': z.object({
+    '2. Symbol': z.string(),
+    /** A day, or, while the session is open, the exchange's wall clock `YYYY-MM-DD HH:MM:SS`. */
+    '3. Last Refreshed': z.string(),
+  }),
+  'Time Series (Daily)': z.record(
+    z.iso.date(),
+    z.object({
+      '1. open': decimalText,
+      '2. high': decimalText,
+      '3. low': decimalText,
+      '4. close': decimalText,
+      '5. volume': wholeText,
+    }),
+  ),
+});
+export type DailySeries = z.infer<typeof dailySeriesSchema>;
+
+export const overviewSchema = z.object({
+  Symbol: z.string(),
+  Name: text,
+  Sector: text,
+  Industry: text,
+  Currency: text,
+  Exchange: text,
+  MarketCapitalization: decimalText,
+});
+export type Overview = z.infer<typeof overviewSchema>;
+
+/** What it answers, with HTTP 200, in place of data. `Note` is the older name of `Information`. */
+export const noticeSchema = z.object({
+  Information: z.string().optional(),
+  Note: z.string().optional(),
+  'Error Message': z.string().optional(),
+});

@@ -1,0 +1,33 @@
+import type { ProviderRefusal } from '../../../domain/market/provider-refusal.js';
+import { castHttpStatus } from '../cast-http-status.js';
+import type { HttpAnswer } from '../http.js';
+import { readNotice } from '../read-notice.js';
+import { isConsentRedirect } from './is-consent-redirect.js';
+import { yahooErrorSchema } from './yahoo-schema.js';
+
+const NOT_FOUND = 404;
+/** Yahoo's edge has sent this text with HTTP 200 as well. */
+const TOO_MANY_REQUESTS = /^\W*(edge:\s*)?too many requests/i;
+
+/**
+ * Casts a refusal of Yahoo; undefined for an answer that may hold data.
+ *
+ * @param asked what was asked for, as the message names it: a symbol, or the session
+ */
+export function castYahooRefusal(answer: HttpAnswer, asked: string, now: Date): ProviderRefusal | undefined {
+  if (isConsentRedirect(answer)) {
+    const message =
+      'Yahoo Finance asks for its EU consent page to be answered by a person first: ' +
+      'switch Yahoo off, or run where the page is not asked for.';
+    return { kind: 'unauthorised', message };
+  }
+  if (TOO_MANY_REQUESTS.test(answer.body)) {
+    return castHttpStatus('yahoo', { ...answer, status: 429 }, now);
+  }
+  const code = readNotice(answer.body, yahooErrorSchema)?.code;
+  if (answer.status === NOT_FOUND || code === 'Not Found') {
+    return { kind: 'not_found', message: `Yahoo Finance has nothing on ${asked}; it may be delisted.` };
+  }
+  if (code === 'Unauthorized') return castHttpStatus('yahoo', { ...answer, status: 401 }, now);
+  return castHttpStatus('yahoo', answer, now);
+}
