@@ -1,0 +1,65 @@
+import type { Finding } from './finding.js';
+import { gateOutcome } from './gate-outcome.js';
+import { SEVERITIES, type Severity } from './severity.js';
+
+type Described = Pick<Finding, 'rule' | 'severity' | 'message'>;
+
+export interface DescribeOptions {
+  /** UTF-8 bytes of the whole text. A Temporal server takes 20,000 of details by default. */
+  readonly maxBytes?: number;
+  /** Messages shown of one rule; the rest is counted. */
+  readonly examples?: number;
+}
+
+const STATUS_TITLES = { pass: 'passed', warn: 'passed with warnings', block: 'blocked' } as const;
+const SEVERITY_TITLES: Readonly<Record<Severity, string>> = {
+  block: 'blocks the run',
+  quarantine: 'quarantined',
+  warn: 'warning',
+};
+const FOOTER = '\n… more rules follow in the warehouse: `ops.quality_findings`.\n';
+
+const encoder = new TextEncoder();
+
+function byteLength(text: string): number {
+  return encoder.encode(text).length;
+}
+
+/** Messages hold symbols and numbers of other people's data. */
+function escaped(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>|#~]/g, '\\$&');
+}
+
+/** Groups of equal severity and rule, worst severity first, then in the order in which rules appear. */
+function grouped(findings: readonly Described[]): Described[][] {
+  const groups = new Map<string, Described[]>();
+  for (const finding of findings) {
+    const key = `${finding.severity} ${finding.rule}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  const rank = (group: Described[]) => SEVERITIES.indexOf(group[0]!.severity);
+  return [...groups.values()].sort((a, b) => rank(b) - rank(a));
+}
+
+function section(group: Described[], examples: number): string {
+  const { rule, severity } = group[0]!;
+  const lines = group.slice(0, examples).map(({ message }) => `- ${escaped(message)}\n`);
+  const rest = group.length - lines.length;
+  const more = rest > 0 ? `- … and ${rest} more\n` : '';
+  return `\n**${escaped(rule)}** (${SEVERITY_TITLES[severity]}): ${group.length}\n\n${lines.join('')}${more}`;
+}
+
+/** The findings in Markdown, worst first, never longer than `maxBytes`. */
+export function describeFindings(findings: readonly Described[], options: DescribeOptions = {}): string {
+  const { maxBytes = 20_000, examples = 10 } = options;
+  const { status, counts } = gateOutcome(findings);
+  let text = `Quality gate: **${STATUS_TITLES[status]}** (${counts.block} blocking, ${counts.quarantine} quarantined, ${counts.warn} warnings)\n`;
+  for (const group of grouped(findings)) {
+    const next = section(group, examples);
+    if (byteLength(text) + byteLength(next) + byteLength(FOOTER) > maxBytes) return text + FOOTER;
+    text += next;
+  }
+  return text;
+}

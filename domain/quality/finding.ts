@@ -1,0 +1,47 @@
+import type { TradingDate } from '../calendar/trading-date.js';
+import type { DAY_RULES } from './day/index.js';
+import type { DayRule } from './day/day-rule.js';
+import type { QualityBar } from './quality-bar.js';
+import type { ROW_RULES } from './row/index.js';
+import type { RowRule } from './row/row-rule.js';
+
+interface Judged {
+  /** The trading date of the run that judged. */
+  readonly judgedOn: TradingDate;
+  /** The trading date of what was judged. */
+  readonly tradingDate: TradingDate;
+  /** One sentence that names the bar or the day. */
+  readonly message: string;
+}
+
+/** Which landed bar a finding is about. */
+export type BarReference = Pick<QualityBar, 'provider' | 'dataset' | 'occurrence' | 'fetchId'>;
+
+type RowFindingOf<Rule> =
+  Rule extends RowRule<infer Name, infer RowSeverity, infer Evidence>
+    ? Judged & {
+        readonly rule: Name;
+        readonly severity: RowSeverity;
+        readonly scope: 'row';
+        readonly symbol: string;
+        /** Position of the bar among those that were judged together, from 0. */
+        readonly row: number;
+        readonly evidence: Evidence & { readonly bar: BarReference };
+      }
+    : never;
+
+type DayFindingOf<Rule> =
+  Rule extends DayRule<infer Name, infer Scope, infer DaySeverity, infer Evidence>
+    ? Judged & {
+        readonly rule: Name;
+        readonly severity: DaySeverity;
+        readonly scope: Scope;
+        readonly symbol: string | null;
+        readonly evidence: Evidence;
+      }
+    : never;
+
+/** A discriminated union on `rule`, made of the lists of rules: a new rule is a new member. */
+export type RowFinding = RowFindingOf<(typeof ROW_RULES)[number]>;
+export type DayFinding = DayFindingOf<(typeof DAY_RULES)[number]>;
+export type Finding = RowFinding | DayFinding;

@@ -1,0 +1,12 @@
+export type { BarColumns, NumberColumn } from './bar-columns.js';
+export type { DayInput } from './day/day-rule.js';
+export { describeFindings, type DescribeOptions } from './describe-findings.js';
+export type { BarReference, DayFinding, Finding, RowFinding } from './finding.js';
+export { gateOutcome, type GateOutcome } from './gate-outcome.js';
+export { judgeColumns } from './judge-columns.js';
+export { judgeDay } from './judge-day.js';
+export { judgeRows, type JudgeOptions } from './judge-rows.js';
+export type { QualityBar } from './quality-bar.js';
+export { qualitySettings, type QualitySettings } from './quality-settings.js';
+export { quarantinedRows, type Quarantine } from './quarantined-rows.js';
+export { SEVERITIES, type Severity } from './severity.js';
