@@ -18,8 +18,8 @@ const WRITER_OPTIONS = {
 };
 
 /** Writes with parquetjs-lite, in memory. The library rounds and truncates silently, so every value is checked first. */
-export class ParquetjsLiteWriter implements ParquetWriter {
-  async write(schema: ParquetSchema, rows: Iterable<ParquetRow>): Promise<Uint8Array> {
+export const parquetjsLiteWriter: ParquetWriter = {
+  async write(schema, rows) {
     const chunks: Buffer[] = [];
     const memory = new Writable({
       write(chunk: Buffer, _encoding, done) {
@@ -43,8 +43,8 @@ export class ParquetjsLiteWriter implements ParquetWriter {
       });
     }
     return Buffer.concat(chunks);
-  }
-}
+  },
+};
 
 function librarySchema(schema: ParquetSchema) {
   return new parquet.ParquetSchema(

@@ -108,6 +108,19 @@ create table if not exists raw.quarantined_bars (
   fetched_at timestamp not null
 );
 
+-- Which row of which fetch a rule rejected, refetches of the same bad row included, so that vintages can be
+-- decided again when an older fetch is loaded late.
+create table if not exists raw.quarantine_marks (
+  provider varchar(32) not null,
+  dataset varchar(32) not null,         -- 'daily_bars' | 'index_bars'
+  symbol varchar(32) not null,
+  trading_date date not null,
+  occurrence integer not null,
+  fetch_id varchar(256) not null,
+  rule varchar(64) not null,
+  reason varchar(1024) not null
+);
+
 -- Which symbols belong to the universe, in which GICS sector, from when to when.
 create table if not exists raw.universe (
   symbol varchar(32) not null,

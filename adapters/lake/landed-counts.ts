@@ -1,0 +1,49 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { z } from 'zod';
+import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
+import { PROVIDERS } from '../../domain/market/provider.js';
+import type { Provider } from '../../domain/market/provider.js';
+import type { ObjectStore } from './object-store.js';
+
+export interface LandedCounts {
+  readonly provider: Provider;
+  readonly dataset: 'daily_bars' | 'index_bars';
+  /** Distinct bars: (symbol, trading date, occurrence; open, high, low, close, volume), nulls equal. No adjusted close. */
+  readonly distinctBars: number;
+  /** Rows over all manifests; what exceeds the distinct bars was fetched again. */
+  readonly rows: number;
+}
+
+const BAR_DATASETS = ['daily_bars', 'index_bars'] as const;
+
+/** What landed, counted from the objects that the manifests name. `connection` may be to an empty in-memory database. */
+export async function landedCounts(
+  connection: DuckDBConnection,
+  store: ObjectStore,
+  manifests: readonly LandingManifest[],
+): Promise<readonly LandedCounts[]> {
+  const counts: LandedCounts[] = [];
+  for (const provider of PROVIDERS) {
+    for (const dataset of BAR_DATASETS) {
+      const own = manifests.filter(
+        (manifest) => manifest.provider === provider && manifest.dataset === dataset,
+      );
+      if (own.length === 0) continue;
+      const uris = new Set(own.map(({ objectKey }) => store.uri(objectKey)));
+      const rows = own.reduce((sum, { rowCount }) => sum + rowCount, 0);
+      counts.push({ provider, dataset, distinctBars: await distinctBars(connection, [...uris]), rows });
+    }
+  }
+  return counts;
+}
+
+async function distinctBars(connection: DuckDBConnection, uris: readonly string[]): Promise<number> {
+  const list = uris.map((uri) => `'${uri.replaceAll("'", "''")}'`).join(', ');
+  const result = await connection.runAndReadAll(
+    `select count(*)::double as n from (
+       select distinct symbol, trading_date, occurrence, open_px, high_px, low_px, close_px, volume
+       from read_parquet([${list}], hive_partitioning = false)
+     )`,
+  );
+  return z.array(z.object({ n: z.number() })).parse(result.getRowObjects())[0]?.n ?? 0;
+}

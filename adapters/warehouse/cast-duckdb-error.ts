@@ -1,0 +1,32 @@
+import { UnreadableObjectError } from './unreadable-object-error.js';
+import { WarehouseBusyError } from './warehouse-busy-error.js';
+import { WarehouseFileError } from './warehouse-file-error.js';
+import { WarehouseFullError } from './warehouse-full-error.js';
+
+const FULL = /No space left on device|Disk quota exceeded/i;
+const LOCKED = /Could not set lock on file/i;
+const UNREADABLE_OBJECT = /parquet|snappy|gzip|No files found that match/i;
+
+/** DuckDB tells its errors apart in prose only; this is the one place that reads it. */
+export function castOpenError(path: string, cause: unknown): Error {
+  const message = firstLine(cause);
+  if (LOCKED.test(message)) return new WarehouseBusyError(path, { cause });
+  if (FULL.test(message)) return new WarehouseFullError(path, { cause });
+  return new WarehouseFileError(path, message, { cause });
+}
+
+/** Casts what failed while the warehouse at `path` was in use; an error that is already ours stays as it is. */
+export function castWriteError(path: string, cause: unknown): unknown {
+  return FULL.test(firstLine(cause)) ? new WarehouseFullError(path, { cause }) : cause;
+}
+
+/** Casts what failed while landed objects were read. */
+export function castObjectError(cause: unknown): unknown {
+  const message = firstLine(cause);
+  if (FULL.test(message)) return cause;
+  return UNREADABLE_OBJECT.test(message) ? new UnreadableObjectError(message, { cause }) : cause;
+}
+
+function firstLine(cause: unknown): string {
+  return (cause instanceof Error ? cause.message : String(cause)).split('\n', 1)[0]!;
+}

@@ -1,0 +1,99 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { z } from 'zod';
+import type { TradingDate } from '../../../domain/calendar/trading-date.js';
+import type { Dataset } from '../../../domain/market/dataset.js';
+import { castObjectError } from '../cast-duckdb-error.js';
+import { queryRows } from '../query-rows.js';
+import { RAW_TABLES } from '../raw-tables.js';
+import { createTemporaryTable } from '../temporary-table.js';
+import { UnreadableObjectError } from '../unreadable-object-error.js';
+
+type PublishedOn = (seriesId: string, observationDate: TradingDate) => TradingDate;
+
+/**
+ * Reads one dataset's objects into the temporary table `staged_rows`, one row for every manifest that names the object,
+ * with rule and reason where the row is quarantined.
+ *
+ * @returns how many of the rows belong to new manifests.
+ * @throws UnreadableObjectError when an object is broken or has another number of rows than its manifest says.
+ */
+export async function stageRows(
+  connection: DuckDBConnection,
+  dataset: Dataset,
+  publishedOn: PublishedOn,
+): Promise<number> {
+  await readObjects(connection, dataset);
+  await assertRowCounts(connection, dataset);
+  if (dataset === 'macro_observations') await stagePublications(connection, publishedOn);
+  const counted = await queryRows(
+    connection,
+    'select count(*) as n from staged_rows where is_new',
+    z.object({ n: z.number() }),
+  );
+  return counted[0]?.n ?? 0;
+}
+
+async function readObjects(connection: DuckDBConnection, dataset: Dataset): Promise<void> {
+  const uris = await queryRows(
+    connection,
+    'select distinct uri from batch_manifests where dataset = $dataset',
+    z.object({ uri: z.string() }),
+    { dataset },
+  );
+  const list = uris.map(({ uri }) => `'${uri.replaceAll("'", "''")}'`).join(', ');
+  const { key, values, carried } = RAW_TABLES[dataset];
+  const columns = [...key, ...values, ...carried].map((column) => `landed.${column}`).join(', ');
+  const isBars = dataset === 'daily_bars' || dataset === 'index_bars';
+  try {
+    await connection.run(`
+      create or replace temporary table staged_rows as
+      select manifest.provider, manifest.dataset, ${columns}, manifest.as_of_date, manifest.fetch_id,
+        manifest.fetched_at, manifest.manifest_key, manifest.is_new,
+        ${isBars ? 'mark.rule, mark.reason' : 'null::varchar as rule, null::varchar as reason'}
+      from read_parquet([${list}], filename = true, hive_partitioning = false) as landed
+      join batch_manifests as manifest on manifest.uri = landed.filename and manifest.dataset = '${dataset}'
+      ${isBars ? MARK_JOIN : ''}`);
+  } catch (cause) {
+    throw castObjectError(cause);
+  }
+}
+
+const MARK_JOIN = `
+      left join raw.quarantine_marks as mark
+        on mark.provider = manifest.provider and mark.dataset = manifest.dataset and mark.fetch_id = manifest.fetch_id
+        and mark.symbol = landed.symbol and mark.trading_date = landed.trading_date
+        and mark.occurrence = landed.occurrence`;
+
+async function assertRowCounts(connection: DuckDBConnection, dataset: Dataset): Promise<void> {
+  const wrong = await queryRows(
+    connection,
+    `select object_key, row_count, count(staged_rows.manifest_key) as found
+     from batch_manifests left join staged_rows using (manifest_key)
+     where batch_manifests.dataset = $dataset
+     group by manifest_key, object_key, row_count having found <> row_count`,
+    z.object({ object_key: z.string(), row_count: z.number(), found: z.number() }),
+    { dataset },
+  );
+  const first = wrong[0];
+  if (first === undefined) return;
+  throw new UnreadableObjectError(
+    `"${first.object_key}" has ${first.found} rows, and its manifest says ${first.row_count}`,
+  );
+}
+
+async function stagePublications(connection: DuckDBConnection, publishedOn: PublishedOn): Promise<void> {
+  const pairs = await queryRows(
+    connection,
+    'select distinct series_id, observation_date from staged_rows',
+    z.object({ series_id: z.string(), observation_date: z.string() }),
+  );
+  const columns = { series_id: 'VARCHAR', observation_date: 'DATE', published_on: 'DATE' };
+  const publications = pairs.map((pair) => ({
+    ...pair,
+    published_on: publishedOn(pair.series_id, pair.observation_date),
+  }));
+  await createTemporaryTable(connection, 'publications', columns, publications);
+  await connection.run(`
+    create or replace temporary table staged_rows as
+    select * from staged_rows join publications using (series_id, observation_date)`);
+}

@@ -1,0 +1,78 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { z } from 'zod';
+import { BadInputError } from '../../domain/errors/bad-input-error.js';
+import { inTransaction } from './in-transaction.js';
+import { queryRows } from './query-rows.js';
+import { createTemporaryTable } from './temporary-table.js';
+import type { PlainRow } from './temporary-table.js';
+
+export interface Replacement {
+  /** With its schema: `metrics.var_backtest`. */
+  readonly table: string;
+  /** Rows of the table that have the same values in these columns as one of `rows` go. */
+  readonly keyColumns: readonly string[];
+  /** All with the same columns. Dates and timestamps (UTC) as ISO 8601 text. */
+  readonly rows: readonly PlainRow[];
+}
+
+/**
+ * Replaces rows by key, in one transaction: writing the same rows twice leaves them once.
+ *
+ * @throws BadInputError for a column that the table lacks or a number that is not finite.
+ */
+export async function replaceRows(
+  connection: DuckDBConnection,
+  { table, keyColumns, rows }: Replacement,
+): Promise<void> {
+  const first = rows[0];
+  if (first === undefined) return;
+  rows.forEach((row) => assertFinite(table, row));
+  const columns = await columnTypes(connection, table, Object.keys(first));
+  const names = Object.keys(columns).join(', ');
+  const keys = keyColumns.join(', ');
+  await inTransaction(connection, async () => {
+    await createTemporaryTable(connection, 'replacement', columns, rows);
+    await connection.run(
+      `delete from ${table} as old using (select distinct ${keys} from replacement) as new
+       where ${keyColumns.map((key) => `old.${key} is not distinct from new.${key}`).join(' and ')}`,
+    );
+    await connection.run(`insert into ${table} (${names}) select ${names} from replacement`);
+    await connection.run('drop table replacement');
+  });
+}
+
+async function columnTypes(connection: DuckDBConnection, table: string, names: readonly string[]) {
+  const [schema, name] = table.split('.');
+  const known = await queryRows(
+    connection,
+    `select column_name as name, data_type as type from information_schema.columns
+     where table_schema = $schema and table_name = $name`,
+    z.object({ name: z.string(), type: z.string() }),
+    { schema: schema ?? '', name: name ?? '' },
+  );
+  const types = new Map(known.map((column) => [column.name, column.type]));
+  return Object.fromEntries(
+    names.map((column) => {
+      const type = types.get(column);
+      if (type !== undefined) return [column, type];
+      throw new BadInputError({
+        what: `column of ${table}`,
+        given: column,
+        allowed: [...types.keys()].join(', '),
+      });
+    }),
+  );
+}
+
+/** JSON would turn NaN into null without a word. */
+function assertFinite(table: string, row: PlainRow): void {
+  for (const [column, value] of Object.entries(row)) {
+    if (typeof value === 'number' && !Number.isFinite(value)) {
+      throw new BadInputError({
+        what: `${table}.${column}`,
+        given: String(value),
+        allowed: 'a finite number or null',
+      });
+    }
+  }
+}

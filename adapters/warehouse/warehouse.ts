@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import type { BarCounts } from './bar-counts.js';
+import type { LandedLoad, LoadCounts } from './load-landed.js';
+import type { MartsExport } from './publish-marts.js';
+import type { QueryParameters } from './query-rows.js';
+import type { Replacement } from './replace-rows.js';
+
+/** What the pipeline asks of a warehouse, whichever engine it is. */
+export interface Warehouse {
+  /** Brings the schema up to date; returns the names of the migrations applied now. */
+  migrate(now: Date): Promise<readonly string[]>;
+
+  /** Loads landed batches into the raw tables, all or none; see `loadLanded`. */
+  loadLanded(load: LandedLoad): Promise<LoadCounts>;
+
+  /** Keys of the manifests whose batches are loaded. */
+  loadedManifestKeys(): Promise<ReadonlySet<string>>;
+
+  /** Distinct bars loaded and held back, by provider and dataset. */
+  barCounts(): Promise<readonly BarCounts[]>;
+
+  /** The rows of a query as plain values, each checked by `row`. Parameters are named: `$name` in the SQL. */
+  queryRows<T>(sql: string, row: z.ZodType<T>, parameters?: QueryParameters): Promise<T[]>;
+
+  /** Replaces rows by key, in one transaction. */
+  replaceRows(replacement: Replacement): Promise<void>;
+
+  /** Exports marts as Parquet for readers; returns the new version's folder. */
+  publishMarts(marts: MartsExport): Promise<string>;
+}
