@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+const nodeReport = z.object({
+  event: z.literal('node'),
+  name: z.string(),
+  resource: z.string(),
+  status: z.string(),
+  message: z.string().nullable(),
+  index: z.number().nullable(),
+  total: z.number(),
+  seconds: z.number().nullable(),
+});
+
+const resultReport = z.object({
+  event: z.literal('result'),
+  success: z.boolean(),
+  message: z.string().nullable(),
+  nodes: z.array(
+    z.object({
+      name: z.string(),
+      resource: z.string(),
+      status: z.string(),
+      message: z.string().nullable(),
+      seconds: z.number(),
+    }),
+  ),
+});
+
+const dbtReport = z.discriminatedUnion('event', [nodeReport, resultReport]);
+
+/** One line that dbt_runner.py writes: a node started or ended, or the outcome of the invocation. */
+export type DbtReport = z.infer<typeof dbtReport>;
+export type DbtResultReport = z.infer<typeof resultReport>;
+
+/** The report in a line of the runner's stdout; undefined for a line that is none. */
+export function parseDbtReport(line: string): DbtReport | undefined {
+  try {
+    return dbtReport.safeParse(JSON.parse(line)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,102 @@
+with
+
+universe as (
+
+    select * from {{ source('raw', 'universe') }}
+
+),
+
+profiles as (
+
+    select * from {{ source('raw', 'company_profiles') }}
+    where sector is not null
+
+),
+
+priorities as (
+
+    select * from {{ source('raw', 'provider_priorities') }}
+    where dataset = 'company_profiles'
+
+),
+
+sector_names as (
+
+    select * from {{ ref('provider_sector_names') }}
+
+),
+
+ranked_memberships as (
+
+    select
+        universe.*,
+        -- The newest list counts as a whole: a symbol that it no longer names is out.
+        dense_rank() over (order by as_of_date desc, universe_version desc) as recency
+
+    from universe
+
+),
+
+ranked_profiles as (
+
+    select
+        profiles.symbol,
+        profiles.provider,
+        profiles.sector as provider_sector,
+        sector_names.gics_sector as provider_gics_sector,
+        row_number() over (
+            partition by profiles.symbol
+            order by
+                case when priorities.priority is null then 1 else 0 end,
+                priorities.priority,
+                profiles.provider,
+                profiles.fetched_at desc,
+                profiles.fetch_id desc
+        ) as choice
+
+    from profiles
+    left join priorities on profiles.provider = priorities.provider
+    left join sector_names
+        on profiles.provider = sector_names.provider and profiles.sector = sector_names.provider_sector
+
+),
+
+renamed as (
+
+    select
+        ---------- keys
+        ranked_memberships.symbol,
+        ranked_memberships.valid_from,
+
+        ---------- sector
+        coalesce(
+            nullif(ranked_memberships.gics_sector, ''), ranked_profiles.provider_gics_sector
+        ) as gics_sector,
+        case
+            when nullif(ranked_memberships.gics_sector, '') is not null then 'universe'
+            else ranked_profiles.provider
+        end as sector_source,
+        ranked_profiles.provider as profile_provider,
+        ranked_profiles.provider_sector,
+        ranked_profiles.provider_gics_sector,
+
+        ---------- company
+        ranked_memberships.name,
+        ranked_memberships.market_cap,
+        case
+            when ranked_memberships.market_cap is not null then ranked_memberships.as_of_date
+        end as market_cap_as_of,
+
+        ---------- membership
+        ranked_memberships.valid_to,
+        ranked_memberships.as_of_date as universe_as_of_date,
+        ranked_memberships.universe_version
+
+    from ranked_memberships
+    left join ranked_profiles
+        on ranked_memberships.symbol = ranked_profiles.symbol and ranked_profiles.choice = 1
+    where ranked_memberships.recency = 1
+
+)
+
+select * from renamed

@@ -1,0 +1,220 @@
+import { DuckDBInstance } from '@duckdb/node-api';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TEST_INVOCATION, TRANSFORM_INVOCATION } from '../../../../adapters/dbt/dbt-invocation.js';
+import { DbtFailedError } from '../../../../adapters/dbt/dbt-failed-error.js';
+import type { DbtResult } from '../../../../adapters/dbt/dbt-result.js';
+import { runDbt, type DbtProgress, type RunDbtOptions } from '../../../../adapters/dbt/run-dbt.js';
+import {
+  queryWarehouse,
+  RAW_TABLES,
+  reference,
+  REFERENCE_ROWS,
+  withWarehouse,
+} from './reference-warehouse.js';
+
+const DBT_TIMEOUT_MS = 120_000;
+const NEWEST = "date '2018-12-31'";
+/** What dbt_runner.py exits with when its stdin closes. */
+const EXIT_PARENT_GONE = 70;
+const SECTORS = Object.keys(reference.sectors);
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
+const RUNNER = join(root, 'adapters/dbt/dbt_runner.py');
+const folder = mkdtempSync(join(tmpdir(), 'sectorflow-dbt-'));
+const warehouse = join(folder, 'reference.duckdb');
+
+const options = (duckdbPath: string): Omit<RunDbtOptions, 'command'> => ({
+  projectDir: join(root, 'dbt'),
+  python: join(root, '.venv/bin/python'),
+  target: 'duckdb',
+  duckdbPath,
+  targetPath: join(folder, 'target'),
+  logPath: join(folder, 'logs'),
+});
+
+const failureOf = async (run: Promise<unknown>): Promise<DbtFailedError> => {
+  const error = await run.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(DbtFailedError);
+  return error as DbtFailedError;
+};
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('on the reference prices', () => {
+  const progress: DbtProgress[] = [];
+  let built: DbtResult;
+
+  beforeAll(async () => {
+    await withWarehouse(warehouse, [...RAW_TABLES, ...REFERENCE_ROWS]);
+    built = await runDbt({
+      ...options(warehouse),
+      ...TRANSFORM_INVOCATION,
+      onProgress: (step) => progress.push(step),
+    });
+  }, DBT_TIMEOUT_MS);
+
+  it('builds every seed and model, and reports each as it ends', () => {
+    expect(built.nodes.map((node) => node.name)).toEqual(
+      expect.arrayContaining(['provider_sector_names', 'stg_stock_prices', 'mart_risk_metrics']),
+    );
+    expect(new Set(built.nodes.map((node) => node.status))).toEqual(new Set(['success']));
+    expect(progress.filter((step) => step.status === 'started')).toHaveLength(built.nodes.length);
+    expect(progress.at(-1)).toMatchObject({ done: built.nodes.length, total: built.nodes.length });
+  });
+
+  it.each([
+    ['mart_risk_metrics', 'volatility_annualised', 'ann_vol'],
+    ['mart_risk_metrics', 'volatility_30d', 'vol30_last'],
+    ['mart_risk_metrics', 'sharpe_ratio', 'sharpe_rf2pct'],
+    ['mart_risk_metrics', 'sortino_ratio', 'sortino_mar0'],
+    ['mart_risk_metrics', 'cagr', 'cagr'],
+    ['mart_risk_metrics', 'max_drawdown', 'max_drawdown'],
+    ['mart_risk_metrics', 'calmar_ratio', 'calmar'],
+    ['mart_risk_metrics', 'beta', 'beta'],
+    ['mart_risk_metrics', 'alpha', 'alpha_arith_rf2pct'],
+    ['mart_risk_metrics', 'beta_252d', 'beta252_last'],
+    ['mart_risk_metrics', 'correlation_sp500', 'corr_bench'],
+    ['mart_risk_metrics', 'var_95', 'var_hist_95'],
+    ['mart_risk_metrics', 'var_99', 'var_hist_99'],
+    ['mart_risk_metrics', 'es_95', 'es_hist_95'],
+    ['mart_risk_metrics', 'observations', 'n'],
+    ['mart_sector_performance', 'cumulative_return', 'cum_return'],
+    ['mart_sector_performance', 'return_1m', 'ret_1m'],
+    ['mart_sector_performance', 'return_3m', 'ret_3m'],
+    ['mart_sector_performance', 'return_ytd', 'ret_ytd'],
+    ['mart_sector_performance', 'return_1y', 'ret_1y'],
+  ])('%s.%s is the reference value of every sector', async (mart, column, key) => {
+    const rows = await queryWarehouse(
+      warehouse,
+      `select sector, cast(${column} as varchar) as value from marts.${mart} where trading_date = ${NEWEST}`,
+    );
+
+    expect(rows.map((row) => row.sector).sort()).toEqual([...SECTORS].sort());
+    for (const { sector, value } of rows) {
+      const expected = reference.series[String(sector)]![key]!;
+      expect(Math.abs(Number(value) / expected - 1), `${String(sector)}: ${String(value)}`).toBeLessThan(
+        1e-9,
+      );
+    }
+  });
+
+  it("the index's trailing returns are the reference's", async () => {
+    const [row] = await queryWarehouse(
+      warehouse,
+      `select distinct index_return_1m, index_return_3m, index_return_ytd, index_return_1y
+       from marts.mart_sector_performance where trading_date = ${NEWEST}`,
+    );
+
+    const index = reference.series.SP500!;
+    expect(row?.index_return_1m).toBeCloseTo(index.ret_1m!, 10);
+    expect(row?.index_return_3m).toBeCloseTo(index.ret_3m!, 10);
+    expect(row?.index_return_ytd).toBeCloseTo(index.ret_ytd!, 10);
+    expect(row?.index_return_1y).toBeCloseTo(index.ret_1y!, 10);
+  });
+
+  it('every data test and unit test of the project passes', { timeout: DBT_TIMEOUT_MS }, async () => {
+    const tested = await runDbt({ ...options(warehouse), ...TEST_INVOCATION });
+
+    expect(new Set(tested.nodes.map((node) => node.status))).toEqual(new Set(['pass']));
+    expect(new Set(tested.nodes.map((node) => node.resource))).toEqual(new Set(['test', 'unit_test']));
+  });
+
+  it("sectors' correlations cover the last 252 returns of every pair", async () => {
+    const rows = await queryWarehouse(
+      warehouse,
+      `select count(*)::integer as pairs, min(observations) as fewest, max(observations) as most
+       from marts.mart_sector_correlations where trading_date = ${NEWEST}`,
+    );
+
+    expect(rows).toEqual([{ pairs: SECTORS.length ** 2, fewest: 252, most: 252 }]);
+  });
+
+  it('a failed test is named with its message', { timeout: DBT_TIMEOUT_MS }, async () => {
+    await withWarehouse(warehouse, [
+      `insert into raw.universe
+      values ('ZZZ', 'Nobody', 'Sorcery', null, date '2014-01-03', null, date '2018-12-31', 'v1')`,
+    ]);
+
+    const error = await failureOf(
+      runDbt({ ...options(warehouse), command: 'test', args: ['--select', 'stg_sector_data'] }),
+    );
+
+    expect(error.failures).toHaveLength(1);
+    expect(error.message).toMatch(
+      /^dbt test failed: test accepted_values_stg_sector_data_gics_sector\S*: Got 1 result, configured to fail/,
+    );
+    expect(error.retryable).toBe(false);
+  });
+
+  it('a warehouse that another process holds is worth a retry', { timeout: DBT_TIMEOUT_MS }, async () => {
+    const holder = await DuckDBInstance.create(warehouse);
+    const error = await failureOf(runDbt({ ...options(warehouse), ...TRANSFORM_INVOCATION })).finally(() =>
+      holder.closeSync(),
+    );
+
+    expect(error.message).toContain('lock');
+    expect(error.retryable).toBe(true);
+  });
+});
+
+describe('when it cannot go on', () => {
+  it('names the model that failed', { timeout: DBT_TIMEOUT_MS }, async () => {
+    const bare = join(folder, 'bare.duckdb');
+    await withWarehouse(bare, ['create table nothing_raw (day date)']);
+
+    const error = await failureOf(
+      runDbt({ ...options(bare), command: 'run', args: ['--select', 'stg_stock_prices+'] }),
+    );
+
+    expect(error.failures.map((failure) => failure.name)).toEqual(['stg_stock_prices']);
+    expect(error.message).toMatch(/model stg_stock_prices: .*daily_bars/);
+    expect(error.retryable).toBe(false);
+  });
+
+  it('dies on abort and rejects with the reason', { timeout: DBT_TIMEOUT_MS }, async () => {
+    const abort = new AbortController();
+    const run = runDbt({
+      ...options(join(folder, 'aborted.duckdb')),
+      ...TEST_INVOCATION,
+      signal: abort.signal,
+    });
+    abort.abort(new Error('cancelled by a person'));
+
+    await expect(run).rejects.toThrow('cancelled by a person');
+  });
+
+  it('does not start for a signal that is aborted already', async () => {
+    const run = runDbt({
+      ...options(join(folder, 'never.duckdb')),
+      ...TEST_INVOCATION,
+      python: '/no/such/python',
+      signal: AbortSignal.abort(new Error('too late')),
+    });
+
+    await expect(run).rejects.toThrow('too late');
+  });
+
+  it('says so when there is no Python', async () => {
+    const error = await failureOf(
+      runDbt({ ...options(join(folder, 'never.duckdb')), ...TEST_INVOCATION, python: '/no/such/python' }),
+    );
+
+    expect(error.message).toBe('dbt test failed: spawn /no/such/python ENOENT');
+  });
+
+  it('the runner ends when its parent closes the pipe', async () => {
+    const child = spawn(options('').python, [RUNNER, 'debug'], { stdio: ['pipe', 'ignore', 'ignore'] });
+    const exitCode = new Promise((resolve) => child.once('exit', resolve));
+    child.stdin.end();
+
+    expect(await exitCode).toBe(EXIT_PARENT_GONE);
+  });
+});
