@@ -147,6 +147,7 @@ describe('price_jump', () => {
   /** Wobbles by about one percent and ends at 100. */
   const closes = (count: number) =>
     Array.from({ length: count }, (_, i) => 100 + ((count - 1 - i) % 3) * 0.5);
+  const volatile = new Map([['AAPL', closes(100).map((close, i) => (i % 2 === 0 ? close * 1.05 : close))]]);
   const jumpingTo = (close: number, count = 100, fields: Partial<DayInput> = {}) => {
     const bars = [makeBar({ high: 300, low: 1, close }), indexBar];
     return makeDay(['AAPL'], { bars, recentCloses: new Map([['AAPL', closes(count)]]), ...fields });
@@ -162,6 +163,7 @@ describe('price_jump', () => {
     ['a move below the smallest return', jumpingTo(109)],
     ['a symbol with a short history', jumpingTo(50, 62)],
     ['a symbol without history', makeDay(['AAPL'])],
+    ['a move that is usual for a volatile symbol', jumpingTo(120, 100, { recentCloses: volatile })],
   ])('lets pass %s', (_, day) => expect(rulesOf(day)).toEqual([]));
 
   it('takes the move of the index off', () => {

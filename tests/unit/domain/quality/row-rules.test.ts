@@ -43,6 +43,7 @@ describe.each<[string, [string, Partial<QualityBar>][], [string, Partial<Quality
       ['an open below the low', { open: 97 }],
       ['a high below the low', { high: 98, open: 98, close: 98 }],
       ['a close of half the price', { close: 50.5 }],
+      ['a negative high below a negative open', { open: -1, high: -2, low: -3, close: -2 }],
     ],
     [
       ['a bar of one price', { open: 100, high: 100, low: 100, close: 100 }],
@@ -57,6 +58,7 @@ describe.each<[string, [string, Partial<QualityBar>][], [string, Partial<Quality
     [
       ['a Saturday', { tradingDate: '2018-02-10' }],
       ['Hurricane Sandy', { tradingDate: '2012-10-29' }],
+      ['a Saturday before the calendar begins', { tradingDate: '1999-01-02' }],
       ['a Sunday before the calendar begins', { tradingDate: '1999-01-03' }],
     ],
     [
