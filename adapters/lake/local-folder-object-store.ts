@@ -36,12 +36,10 @@ export class LocalFolderObjectStore implements ObjectStore {
     try {
       await this.fs.mkdir(dirname(path), { recursive: true });
       await this.writeDurably(temporary, bytes);
-      if (options.ifAbsent) await this.fs.link(temporary, path);
-      else await this.fs.rename(temporary, path);
-      await this.syncFolder(dirname(path));
-      return 'created';
+      const outcome = await this.giveName(temporary, path, options.ifAbsent);
+      if (outcome === 'created') await this.syncFolder(dirname(path));
+      return outcome;
     } catch (cause) {
-      if (options.ifAbsent && errorCode(cause) === 'EEXIST') return 'existed';
       throw new LakeWriteError(key, this.root, cause);
     } finally {
       await this.fs.rm(temporary, { force: true });
@@ -49,8 +47,9 @@ export class LocalFolderObjectStore implements ObjectStore {
   }
 
   async get(key: string): Promise<Uint8Array> {
+    const path = this.path(key);
     try {
-      return await this.fs.readFile(this.path(key));
+      return await this.fs.readFile(path);
     } catch (cause) {
       if (errorCode(cause) === 'ENOENT') throw new ObjectNotFoundError(key, this.root);
       throw new LakeReadError(key, cause instanceof Error ? cause.message : String(cause), { cause });
@@ -91,6 +90,21 @@ export class LocalFolderObjectStore implements ObjectStore {
     }
   }
 
+  /** A link, unlike a rename, fails where the name is taken: the file system picks the winner. */
+  private async giveName(temporary: string, path: string, ifAbsent: boolean): Promise<PutOutcome> {
+    if (!ifAbsent) {
+      await this.fs.rename(temporary, path);
+      return 'created';
+    }
+    try {
+      await this.fs.link(temporary, path);
+      return 'created';
+    } catch (cause) {
+      if (errorCode(cause) === 'EEXIST') return 'existed';
+      throw cause;
+    }
+  }
+
   /** A new name survives a power cut only when its folder is synced too: a manifest must not outlive its object. */
   private async syncFolder(path: string): Promise<void> {
     const folder = await this.fs.open(path, 'r');
@@ -125,9 +139,11 @@ export class LocalFolderObjectStore implements ObjectStore {
     }
   }
 
+  /** In bytes; undefined where there is no file. */
   private async sizeOf(path: string): Promise<number | undefined> {
     try {
-      return (await this.fs.stat(path)).size;
+      const entry = await this.fs.stat(path);
+      return entry.isFile() ? entry.size : undefined;
     } catch (cause) {
       if (errorCode(cause) === 'ENOENT') return undefined;
       throw new LakeReadError(path, cause instanceof Error ? cause.message : String(cause), { cause });
