@@ -16,9 +16,11 @@ export { equalRiskContribution } from './portfolios/equal-risk-contribution.js';
 export { hierarchicalRiskParity, hierarchicalOrder } from './portfolios/hierarchical-risk-parity.js';
 export { maximumDiversification } from './portfolios/maximum-diversification.js';
 export { maximumSharpe } from './portfolios/maximum-sharpe.js';
-export { WEIGHT_CAP, minimumVariance } from './portfolios/minimum-variance.js';
+export { minimumVariance } from './portfolios/minimum-variance.js';
 export type { Unavailability, Portfolio } from './portfolios/portfolio.js';
-export { riskContributions, diversificationRatio } from './portfolios/risk-contributions.js';
+export { diversificationRatio } from './portfolios/diversification-ratio.js';
+export { riskContributions } from './portfolios/risk-contributions.js';
+export { WEIGHT_CAP } from './portfolios/weight-cap.js';
 export { factorRegression } from './regression/factor-regression.js';
 export type {
   CoefficientEstimate,

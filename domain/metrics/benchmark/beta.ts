@@ -6,7 +6,8 @@ import { standardDeviation } from '../statistics/standard-deviation.js';
 export const ROLLING_BETA_DAYS = 252;
 
 /**
- * Beta: cov(r, b) / var(b), dimensionless. Null below two observations or for a constant benchmark.
+ * Beta: cov(r, b) / var(b), dimensionless; exactly 0 for constant returns. Null below two observations or for a
+ * constant benchmark.
  *
  * @throws BadInputError when the series differ in length.
  */
@@ -14,7 +15,7 @@ export function beta(returns: Series, benchmark: Series): number | null {
   const joint = covariance(returns, benchmark);
   const variance = covariance(benchmark, benchmark);
   if (joint === null || variance === null || !standardDeviation(benchmark)) return null;
-  return finiteOrNull(joint / variance);
+  return standardDeviation(returns) === 0 ? 0 : finiteOrNull(joint / variance);
 }
 
 /** {@link beta} over the last `window` days on each day. Aligned with `returns`; null until the window is full. */

@@ -5,7 +5,7 @@ import type { Unavailability } from './portfolio.js';
  * Smallest eigenvalue of the correlation matrix below which some mix of the assets is taken to be riskless, and the
  * optimum not to be unique. Cholesky alone lets a duplicated asset pass by its rounding.
  */
-const SINGULAR_EIGENVALUE = 1e-10;
+export const SINGULAR_EIGENVALUE = 1e-10;
 
 /** What makes a covariance matrix useless for any portfolio; null when nothing does. */
 export function varianceProblem(covariance: readonly (readonly number[])[]): Unavailability | null {
@@ -24,10 +24,12 @@ export function optimisationProblem(covariance: readonly (readonly number[])[]):
   return Math.min(...realEigenvalues) < SINGULAR_EIGENVALUE ? 'singular-covariance' : null;
 }
 
-/** Correlation matrix of a covariance matrix whose variances are positive. */
+/** Correlation matrix of a covariance matrix whose variances are positive; exactly symmetric. */
 export function correlationsOf(covariance: readonly (readonly number[])[]): number[][] {
   const deviations = covariance.map((row, i) => Math.sqrt(row[i]!));
   return covariance.map((row, i) =>
-    row.map((value, j) => (i === j ? 1 : value / deviations[i]! / deviations[j]!)),
+    row.map((value, j) =>
+      i === j ? 1 : (value + covariance[j]![i]!) / 2 / (deviations[i]! * deviations[j]!),
+    ),
   );
 }

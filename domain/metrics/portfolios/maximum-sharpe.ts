@@ -2,6 +2,7 @@ import { optimisationProblem } from './covariance-problem.js';
 import { fullyInvested, unavailable } from './portfolio.js';
 import type { Portfolio } from './portfolio.js';
 import { minimiseQuadratic, unitVector } from './quadratic-program.js';
+import { roomUnderCap } from './weight-cap.js';
 
 /**
  * Maximum Sharpe ratio: maximise (m'w - rf) / sqrt(w'Cw) subject to sum w = 1 and 0 <= w <= `cap` (1 is none).
@@ -23,8 +24,13 @@ export function maximumSharpe(
   if (expectedReturns.length !== size) return unavailable('no-assets');
   const excess = expectedReturns.map((value) => value - riskFree);
   if (!excess.every(Number.isFinite)) return unavailable('non-finite-input');
-  if (cap * size < 1) return unavailable('cap-too-low');
+  const room = roomUnderCap(cap, size);
+  if (room === 'no') return unavailable('cap-too-low');
   if (!excess.some((value) => value > 0)) return unavailable('no-excess-return');
+  if (room === 'equal') {
+    const total = excess.reduce((sum, value) => sum + value, 0);
+    return total > 0 ? fullyInvested(excess.map(() => 1)) : unavailable('infeasible');
+  }
 
   const unit = Array.from({ length: size }, (_, i) => unitVector(size, i));
   const solution = minimiseQuadratic(covariance, [

@@ -2,9 +2,7 @@ import { optimisationProblem } from './covariance-problem.js';
 import { fullyInvested, unavailable } from './portfolio.js';
 import type { Portfolio } from './portfolio.js';
 import { minimiseQuadratic, unitVector } from './quadratic-program.js';
-
-/** Cap of the capped variants: no asset above a quarter. */
-export const WEIGHT_CAP = 0.25;
+import { roomUnderCap } from './weight-cap.js';
 
 /**
  * Minimum variance: minimise w'Cw subject to sum w = 1 and 0 <= w <= `cap` (1 is none). `covariance` in any unit.
@@ -14,7 +12,9 @@ export function minimumVariance(covariance: readonly (readonly number[])[], cap 
   const problem = optimisationProblem(covariance);
   if (problem !== null) return unavailable(problem);
   const size = covariance.length;
-  if (cap * size < 1) return unavailable('cap-too-low');
+  const room = roomUnderCap(cap, size);
+  if (room === 'no') return unavailable('cap-too-low');
+  if (room === 'equal') return fullyInvested(new Array<number>(size).fill(1));
 
   const unit = Array.from({ length: size }, (_, i) => unitVector(size, i));
   const solution = minimiseQuadratic(covariance, [
