@@ -20,7 +20,7 @@ export interface LeasedHttpGet {
   /** @throws LeaseExpiredError when the slot is over or the permits are used up; nothing is sent then. */
   readonly get: HttpGet;
   /** Requests sent so far, whatever became of them. */
-  spent(): number;
+  readonly spent: () => number;
 }
 
 /**
