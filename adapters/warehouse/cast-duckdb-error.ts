@@ -5,7 +5,8 @@ import { WarehouseFullError } from './warehouse-full-error.js';
 
 const FULL = /No space left on device|Disk quota exceeded/i;
 const LOCKED = /Could not set lock on file/i;
-const UNREADABLE_OBJECT = /parquet|snappy|gzip|No files found that match/i;
+/** The machine's or the network's fault, not the object's: worth a retry. */
+const PASSING = /^(Out of Memory|HTTP|Interrupt) Error|timed? ?out|could not connect/i;
 
 /** DuckDB tells its errors apart in prose only; this is the one place that reads it. */
 export function castOpenError(path: string, cause: unknown): Error {
@@ -20,11 +21,11 @@ export function castWriteError(path: string, cause: unknown): unknown {
   return FULL.test(firstLine(cause)) ? new WarehouseFullError(path, { cause }) : cause;
 }
 
-/** Casts what failed while landed objects were read. */
-export function castObjectError(cause: unknown): unknown {
+/** Casts what failed while landed objects were read. DuckDB rarely says which; `objects` says among which it is. */
+export function castObjectError(objects: string, cause: unknown): unknown {
   const message = firstLine(cause);
-  if (FULL.test(message)) return cause;
-  return UNREADABLE_OBJECT.test(message) ? new UnreadableObjectError(message, { cause }) : cause;
+  if (FULL.test(message) || PASSING.test(message)) return cause;
+  return new UnreadableObjectError(`${message} (in ${objects})`, { cause });
 }
 
 function firstLine(cause: unknown): string {

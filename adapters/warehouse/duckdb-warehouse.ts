@@ -8,8 +8,12 @@ import { publishMarts } from './publish-marts.js';
 import type { MartsExport } from './publish-marts.js';
 import { queryRows } from './query-rows.js';
 import type { QueryParameters } from './query-rows.js';
+import { releaseHeldBars } from './release-held-bars.js';
+import type { HeldBars } from './release-held-bars.js';
 import { replaceRows } from './replace-rows.js';
 import type { Replacement } from './replace-rows.js';
+import { replaceTables } from './replace-tables.js';
+import type { TableContents } from './replace-tables.js';
 import type { Warehouse } from './warehouse.js';
 import { withDuckDb } from './with-duckdb.js';
 import type { DuckDbOptions } from './with-duckdb.js';
@@ -38,6 +42,14 @@ export class DuckDbWarehouse implements Warehouse {
 
   queryRows<T>(sql: string, row: z.ZodType<T>, parameters?: QueryParameters): Promise<T[]> {
     return queryRows(this.connection, sql, row, parameters);
+  }
+
+  releaseHeldBars(held: HeldBars) {
+    return releaseHeldBars(this.connection, held);
+  }
+
+  replaceTables(contents: TableContents) {
+    return replaceTables(this.connection, contents);
   }
 
   replaceRows(replacement: Replacement) {

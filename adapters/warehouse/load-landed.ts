@@ -1,16 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
-import { DATASETS } from '../../domain/market/dataset.js';
-import type { Dataset } from '../../domain/market/dataset.js';
 import type { Provider } from '../../domain/market/provider.js';
 import type { ObjectStore } from '../lake/object-store.js';
 import { inTransaction } from './in-transaction.js';
-import { recordManifests, stageManifests } from './load/stage-manifests.js';
+import { decideVintages } from './load/decide-vintages.js';
+import type { DecidedCounts } from './load/decide-vintages.js';
 import { recordMarks } from './load/record-marks.js';
-import { stageRows } from './load/stage-rows.js';
-import { storeVintages } from './load/store-vintages.js';
-import { QUARANTINE, RAW_TABLES } from './raw-tables.js';
+import { recordManifests, stageNewManifests } from './load/stage-manifests.js';
 
 /** A bar that a rule rejected; it goes to `raw.quarantined_bars` instead of the dataset's raw table. */
 export interface QuarantinedRow {
@@ -35,14 +32,9 @@ export interface LandedLoad {
   readonly now: Date;
 }
 
-export interface LoadCounts {
+export interface LoadCounts extends DecidedCounts {
   /** Manifests loaded now. */
   readonly manifests: number;
-  /** Rows of all datasets that became a vintage of a raw table. */
-  readonly loadedRows: number;
-  readonly quarantinedRows: number;
-  /** Rows whose values are those of the vintage before. */
-  readonly unchangedRows: number;
 }
 
 /**
@@ -57,25 +49,10 @@ export interface LoadCounts {
  */
 export async function loadLanded(connection: DuckDBConnection, load: LandedLoad): Promise<LoadCounts> {
   return inTransaction(connection, async () => {
-    const staged = await stageManifests(connection, load.store, load.manifests);
+    const staged = await stageNewManifests(connection, load.store, load.manifests);
     await recordMarks(connection, load.quarantined);
-    const total = { manifests: staged.length, loadedRows: 0, quarantinedRows: 0, unchangedRows: 0 };
-    for (const dataset of DATASETS) {
-      if (!staged.some((manifest) => manifest.dataset === dataset)) continue;
-      const rows = await stageRows(connection, dataset, load.publishedOn);
-      const loadedRows = await storeVintages(connection, RAW_TABLES[dataset], 'accepted');
-      const quarantinedRows = isBars(dataset)
-        ? await storeVintages(connection, QUARANTINE, 'quarantined')
-        : 0;
-      total.loadedRows += loadedRows;
-      total.quarantinedRows += quarantinedRows;
-      total.unchangedRows += rows - loadedRows - quarantinedRows;
-    }
+    const decided = await decideVintages(connection, staged, load.publishedOn);
     await recordManifests(connection, load.now);
-    return total;
+    return { manifests: staged.length, ...decided };
   });
-}
-
-function isBars(dataset: Dataset): boolean {
-  return dataset === 'daily_bars' || dataset === 'index_bars';
 }

@@ -1,8 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { z } from 'zod';
-import { BadInputError } from '../../domain/errors/bad-input-error.js';
+import { columnTypes } from './column-types.js';
 import { inTransaction } from './in-transaction.js';
-import { queryRows } from './query-rows.js';
 import { createTemporaryTable } from './temporary-table.js';
 import type { PlainRow } from './temporary-table.js';
 
@@ -26,7 +24,6 @@ export async function replaceRows(
 ): Promise<void> {
   const first = rows[0];
   if (first === undefined) return;
-  rows.forEach((row) => assertFinite(table, row));
   const columns = await columnTypes(connection, table, Object.keys(first));
   const names = Object.keys(columns).join(', ');
   const keys = keyColumns.join(', ');
@@ -39,40 +36,4 @@ export async function replaceRows(
     await connection.run(`insert into ${table} (${names}) select ${names} from replacement`);
     await connection.run('drop table replacement');
   });
-}
-
-async function columnTypes(connection: DuckDBConnection, table: string, names: readonly string[]) {
-  const [schema, name] = table.split('.');
-  const known = await queryRows(
-    connection,
-    `select column_name as name, data_type as type from information_schema.columns
-     where table_schema = $schema and table_name = $name`,
-    z.object({ name: z.string(), type: z.string() }),
-    { schema: schema ?? '', name: name ?? '' },
-  );
-  const types = new Map(known.map((column) => [column.name, column.type]));
-  return Object.fromEntries(
-    names.map((column) => {
-      const type = types.get(column);
-      if (type !== undefined) return [column, type];
-      throw new BadInputError({
-        what: `column of ${table}`,
-        given: column,
-        allowed: [...types.keys()].join(', '),
-      });
-    }),
-  );
-}
-
-/** JSON would turn NaN into null without a word. */
-function assertFinite(table: string, row: PlainRow): void {
-  for (const [column, value] of Object.entries(row)) {
-    if (typeof value === 'number' && !Number.isFinite(value)) {
-      throw new BadInputError({
-        what: `${table}.${column}`,
-        given: String(value),
-        allowed: 'a finite number or null',
-      });
-    }
-  }
 }

@@ -3,7 +3,9 @@ import type { BarCounts } from './bar-counts.js';
 import type { LandedLoad, LoadCounts } from './load-landed.js';
 import type { MartsExport } from './publish-marts.js';
 import type { QueryParameters } from './query-rows.js';
+import type { HeldBars } from './release-held-bars.js';
 import type { Replacement } from './replace-rows.js';
+import type { TableContents } from './replace-tables.js';
 
 /** What the pipeline asks of a warehouse, whichever engine it is. */
 export interface Warehouse {
@@ -21,6 +23,12 @@ export interface Warehouse {
 
   /** The rows of a query as plain values, each checked by `row`. Parameters are named: `$name` in the SQL. */
   queryRows<T>(sql: string, row: z.ZodType<T>, parameters?: QueryParameters): Promise<T[]>;
+
+  /** Moves the bars that one rule held on one day from quarantine to the raw tables. */
+  releaseHeldBars(held: HeldBars): Promise<void>;
+
+  /** Replaces the whole contents of tables, in one transaction. */
+  replaceTables(contents: TableContents): Promise<void>;
 
   /** Replaces rows by key, in one transaction. */
   replaceRows(replacement: Replacement): Promise<void>;

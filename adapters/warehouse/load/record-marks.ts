@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { QuarantinedRow } from '../load-landed.js';
 import { createTemporaryTable } from '../temporary-table.js';
+import type { PlainRow } from '../temporary-table.js';
 
 const COLUMNS = {
   provider: 'VARCHAR',
@@ -18,14 +19,16 @@ export async function recordMarks(
   connection: DuckDBConnection,
   quarantined: readonly QuarantinedRow[],
 ): Promise<void> {
-  const rows = quarantined.map(({ tradingDate, fetchId, ...same }) => ({
-    ...same,
-    trading_date: tradingDate,
-    fetch_id: fetchId,
-  }));
-  await createTemporaryTable(connection, 'marks', COLUMNS, rows);
+  const firstMarks = new Map<string, PlainRow>();
+  for (const { provider, dataset, symbol, tradingDate, occurrence, fetchId, rule, reason } of quarantined) {
+    const row = [provider, dataset, symbol, tradingDate, occurrence, fetchId].join('|');
+    if (firstMarks.has(row)) continue;
+    const mark = { provider, dataset, symbol, occurrence, rule, reason };
+    firstMarks.set(row, { ...mark, trading_date: tradingDate, fetch_id: fetchId });
+  }
+  await createTemporaryTable(connection, 'marks', COLUMNS, [...firstMarks.values()]);
   const key = '(provider, dataset, symbol, trading_date, occurrence, fetch_id)';
   await connection.run(`
     insert into raw.quarantine_marks by name
-    select distinct on ${key} * from marks where ${key} not in (select ${key} from raw.quarantine_marks)`);
+    select * from marks where ${key} not in (select ${key} from raw.quarantine_marks)`);
 }

@@ -6,6 +6,7 @@ import { DATASETS } from '../../../domain/market/dataset.js';
 import type { Dataset } from '../../../domain/market/dataset.js';
 import type { ObjectStore } from '../../lake/object-store.js';
 import { queryRows } from '../query-rows.js';
+import type { QueryParameters } from '../query-rows.js';
 import { createTemporaryTable } from '../temporary-table.js';
 import type { PlainRow } from '../temporary-table.js';
 
@@ -27,12 +28,12 @@ const COLUMNS = {
 };
 
 /**
- * Fills the temporary table `batch_manifests` with the manifests that are not loaded yet (`is_new`) and with the loaded
- * ones of the same provider and dataset that were fetched after the first of them: their vintages may change.
+ * Fills the temporary table `batch_manifests`: with the manifests that are not loaded yet, as those `to_decide`, and with
+ * the loaded ones of the same provider and dataset that were fetched after the first of them, whose vintages may change.
  *
- * @returns the new ones.
+ * @returns the manifests to decide.
  */
-export async function stageManifests(
+export async function stageNewManifests(
   connection: DuckDBConnection,
   store: ObjectStore,
   manifests: readonly LandingManifest[],
@@ -45,28 +46,64 @@ export async function stageManifests(
   );
   await connection.run(`
     create or replace temporary table batch_manifests as
-    select distinct *, true as is_new from offered
+    select distinct *, true as to_decide, false as is_loaded from offered
     where manifest_key not in (select manifest_key from raw.loaded_manifests)`);
-  await connection.run(`
-    create or replace temporary table batch_starts as
-    select provider, dataset, min({ 'at': fetched_at, 'id': fetch_id }) as first_fetch
-    from batch_manifests group by all`);
-  await addLaterOnes(connection, store);
-  return queryRows(
-    connection,
-    'select manifest_key, dataset from batch_manifests where is_new order by manifest_key',
-    z.object({ manifest_key: z.string(), dataset: z.enum(DATASETS) }),
-  );
+  return stageLaterManifests(connection, store);
 }
 
-/** Writes the new manifests to the list of those loaded. */
+/**
+ * The same for loaded manifests whose rows are to be decided anew.
+ *
+ * @param condition SQL over the columns of `raw.loaded_manifests`.
+ */
+export async function stageLoadedManifests(
+  connection: DuckDBConnection,
+  store: ObjectStore,
+  condition: string,
+  parameters: QueryParameters,
+): Promise<readonly StagedManifest[]> {
+  await createTemporaryTable(
+    connection,
+    'reopened',
+    COLUMNS,
+    await loaded(connection, store, condition, parameters),
+  );
+  await connection.run(`
+    create or replace temporary table batch_manifests as
+    select *, true as to_decide, true as is_loaded from reopened`);
+  return stageLaterManifests(connection, store);
+}
+
+/** Writes the manifests that were not loaded before to the list of those that are. */
 export async function recordManifests(connection: DuckDBConnection, now: Date): Promise<void> {
   await connection.run(
     `insert into raw.loaded_manifests
        (manifest_key, fetch_id, object_key, provider, dataset, row_count, fetched_at, loaded_at)
      select manifest_key, fetch_id, object_key, provider, dataset, row_count, fetched_at, $now::timestamp
-     from batch_manifests where is_new`,
+     from batch_manifests where not is_loaded`,
     { now: now.toISOString() },
+  );
+}
+
+async function stageLaterManifests(
+  connection: DuckDBConnection,
+  store: ObjectStore,
+): Promise<readonly StagedManifest[]> {
+  await connection.run(`
+    create or replace temporary table batch_starts as
+    select provider, dataset, min({ 'at': fetched_at, 'id': fetch_id }) as first_fetch
+    from batch_manifests group by all`);
+  const later = `manifest_key not in (select manifest_key from batch_manifests)
+    and { 'at': fetched_at, 'id': fetch_id } >
+      (select first_fetch from batch_starts where provider = loaded.provider and dataset = loaded.dataset)`;
+  await createTemporaryTable(connection, 'later', COLUMNS, await loaded(connection, store, later));
+  await connection.run(
+    'insert into batch_manifests by name select *, false as to_decide, true as is_loaded from later',
+  );
+  return queryRows(
+    connection,
+    'select manifest_key, dataset from batch_manifests where to_decide order by manifest_key',
+    z.object({ manifest_key: z.string(), dataset: z.enum(DATASETS) }),
   );
 }
 
@@ -84,13 +121,17 @@ function offered(store: ObjectStore, manifest: LandingManifest): PlainRow {
   };
 }
 
-async function addLaterOnes(connection: DuckDBConnection, store: ObjectStore): Promise<void> {
-  const later = await queryRows(
+async function loaded(
+  connection: DuckDBConnection,
+  store: ObjectStore,
+  condition: string,
+  parameters?: QueryParameters,
+): Promise<PlainRow[]> {
+  const rows = await queryRows(
     connection,
-    `select manifest_key, fetch_id, object_key, loaded.provider, loaded.dataset, row_count,
+    `select manifest_key, fetch_id, object_key, provider, dataset, row_count,
        regexp_extract(manifest_key, 'as_of=([0-9-]+)', 1) as as_of_date, fetched_at::varchar as fetched_at
-     from raw.loaded_manifests as loaded join batch_starts using (provider, dataset)
-     where { 'at': loaded.fetched_at, 'id': loaded.fetch_id } > first_fetch`,
+     from raw.loaded_manifests as loaded where ${condition}`,
     z.object({
       manifest_key: z.string(),
       fetch_id: z.string(),
@@ -101,8 +142,7 @@ async function addLaterOnes(connection: DuckDBConnection, store: ObjectStore): P
       as_of_date: z.string(),
       fetched_at: z.string(),
     }),
+    parameters,
   );
-  const withUri = later.map((row) => ({ ...row, uri: store.uri(row.object_key) }));
-  await createTemporaryTable(connection, 'later', COLUMNS, withUri);
-  await connection.run('insert into batch_manifests by name select *, false as is_new from later');
+  return rows.map((row) => ({ ...row, uri: store.uri(row.object_key) }));
 }

@@ -14,7 +14,7 @@ type PublishedOn = (seriesId: string, observationDate: TradingDate) => TradingDa
  * Reads one dataset's objects into the temporary table `staged_rows`, one row for every manifest that names the object,
  * with rule and reason where the row is quarantined.
  *
- * @returns how many of the rows belong to new manifests.
+ * @returns how many of the rows belong to manifests to decide.
  * @throws UnreadableObjectError when an object is broken or has another number of rows than its manifest says.
  */
 export async function stageRows(
@@ -27,7 +27,7 @@ export async function stageRows(
   if (dataset === 'macro_observations') await stagePublications(connection, publishedOn);
   const counted = await queryRows(
     connection,
-    'select count(*) as n from staged_rows where is_new',
+    'select count(*) as n from staged_rows where to_decide',
     z.object({ n: z.number() }),
   );
   return counted[0]?.n ?? 0;
@@ -48,13 +48,16 @@ async function readObjects(connection: DuckDBConnection, dataset: Dataset): Prom
     await connection.run(`
       create or replace temporary table staged_rows as
       select manifest.provider, manifest.dataset, ${columns}, manifest.as_of_date, manifest.fetch_id,
-        manifest.fetched_at, manifest.manifest_key, manifest.is_new,
+        manifest.fetched_at, manifest.manifest_key, manifest.to_decide,
         ${isBars ? 'mark.rule, mark.reason' : 'null::varchar as rule, null::varchar as reason'}
       from read_parquet([${list}], filename = true, hive_partitioning = false) as landed
       join batch_manifests as manifest on manifest.uri = landed.filename and manifest.dataset = '${dataset}'
       ${isBars ? MARK_JOIN : ''}`);
   } catch (cause) {
-    throw castObjectError(cause);
+    throw castObjectError(
+      `one of ${uris.length} objects of ${dataset}, the first ${uris[0]?.uri ?? ''}`,
+      cause,
+    );
   }
 }
 

@@ -6,41 +6,37 @@ import type { RawTable } from '../raw-tables.js';
 /**
  * Decides which staged rows of one judgement are new vintages of `table` and stores them.
  *
- * @returns how many rows of new manifests became vintages.
+ * @returns how many rows of the manifests to decide became vintages.
  */
 export async function storeVintages(
   connection: DuckDBConnection,
   table: RawTable,
   judgement: 'accepted' | 'quarantined',
 ): Promise<number> {
-  await stageLateKeys(connection, table, judgement);
+  await stageLateKeys(connection, table);
   await stageCandidates(connection, table, judgement);
   await removeDecidedAnew(connection, table);
   await stageVintages(connection, table);
-  await connection.run(`insert into ${table.table} by name select * exclude (is_new) from vintages`);
+  await connection.run(`insert into ${table.table} by name select * exclude (to_decide) from vintages`);
   const stored = await queryRows(
     connection,
-    'select count(*) filter (where is_new) as n from vintages',
+    'select count(*) filter (where to_decide) as n from vintages',
     z.object({ n: z.number() }),
   );
   return stored[0]?.n ?? 0;
 }
 
-/** Where loaded manifests were fetched after new ones: the keys of the new rows, each with its first new fetch. */
-async function stageLateKeys(
-  connection: DuckDBConnection,
-  table: RawTable,
-  judgement: string,
-): Promise<void> {
+/** Where loaded manifests are involved: the keys of the rows to decide, each with its first fetch, however judged. */
+async function stageLateKeys(connection: DuckDBConnection, table: RawTable): Promise<void> {
   await connection.run(`
     create or replace temporary table late_keys as
     select ${keyOf(table).join(', ')}, min({ 'at': fetched_at, 'id': fetch_id }) as first_fetch
     from staged_rows
-    where is_new and ${condition(judgement)} and exists (select 1 from batch_manifests where not is_new)
+    where to_decide and exists (select 1 from batch_manifests where is_loaded)
     group by all`);
 }
 
-/** The new rows, and of each late key the rows fetched since. */
+/** The rows to decide, and of each late key the rows fetched since. */
 async function stageCandidates(
   connection: DuckDBConnection,
   table: RawTable,
@@ -48,20 +44,20 @@ async function stageCandidates(
 ): Promise<void> {
   const columns = [...keyOf(table), ...table.values, ...table.carried, ...table.derived];
   const selected = `${columns.map((column) => `staged_rows.${column}`).join(', ')},
-    as_of_date, fetch_id, fetched_at, is_new`;
+    as_of_date, fetch_id, fetched_at, to_decide`;
   await connection.run(`
     create or replace temporary table candidates as
-    select ${selected} from staged_rows where is_new and ${condition(judgement)}
+    select ${selected} from staged_rows where to_decide and ${condition(judgement)}
     union all
     select ${selected} from staged_rows join late_keys on ${sameKey(table, 'staged_rows', 'late_keys')}
-    where not is_new and ${condition(judgement)} and { 'at': fetched_at, 'id': fetch_id } > first_fetch`);
+    where not to_decide and ${condition(judgement)} and { 'at': fetched_at, 'id': fetch_id } > first_fetch`);
 }
 
-/** Takes out the vintages that late keys had since their first new fetch: those rows are candidates again. */
+/** Takes out the vintages that late keys have had since: their rows are candidates again. */
 async function removeDecidedAnew(connection: DuckDBConnection, table: RawTable): Promise<void> {
   await connection.run(`
     delete from ${table.table} as stored using late_keys
-    where ${sameKey(table, 'stored', 'late_keys')} and { 'at': stored.fetched_at, 'id': stored.fetch_id } > first_fetch`);
+    where ${sameKey(table, 'stored', 'late_keys')} and { 'at': stored.fetched_at, 'id': stored.fetch_id } >= first_fetch`);
 }
 
 /** A candidate is a vintage when it differs from the candidate before it or, for the first, from the newest stored row. */
@@ -77,7 +73,7 @@ async function stageVintages(connection: DuckDBConnection, table: RawTable): Pro
     history as (
       select *, false as is_stored from candidates
       union all by name
-      select *, false as is_new, true as is_stored from newest_stored
+      select *, false as to_decide, true as is_stored from newest_stored
     ),
     compared as (
       select *, ${values} is distinct from lag(${values}) over in_fetch_order as is_changed
