@@ -2,7 +2,9 @@ import { addDays, type TradingDate } from '../calendar/trading-date.js';
 
 type Publication = (observationDate: string) => TradingDate;
 
-const FRIDAY = 5;
+const SATURDAY = 6;
+/** From a Saturday. */
+const DAYS_TO_THIRD_FRIDAY = 20;
 
 /** Observations of monthly series are dated the first of the month that they describe. */
 function firstOfNextMonth(observationDate: string): TradingDate {
@@ -15,10 +17,14 @@ function nextMonthOn(dayOfMonth: number): Publication {
   return (observationDate) => addDays(firstOfNextMonth(observationDate), dayOfMonth - 1);
 }
 
-function firstFridayOfNextMonth(observationDate: string): TradingDate {
-  const first = firstOfNextMonth(observationDate);
-  const weekday = new Date(`${first}T00:00:00Z`).getUTCDay();
-  return addDays(first, (FRIDAY - weekday + 7) % 7);
+/**
+ * The Employment Situation: the third Friday after the week (Sunday to Saturday) of the month's 12th, to which
+ * the survey refers. That is the next month's first Friday as a rule, and its second when that comes too soon.
+ */
+function employmentSituation(observationDate: string): TradingDate {
+  const twelfth = `${observationDate.slice(0, 7)}-12`;
+  const weekday = new Date(`${twelfth}T00:00:00Z`).getUTCDay();
+  return addDays(twelfth, SATURDAY - weekday + DAYS_TO_THIRD_FRIDAY);
 }
 
 const nextDay: Publication = (observationDate) => addDays(observationDate, 1);
@@ -30,9 +36,8 @@ const PUBLICATIONS: ReadonlyMap<string, Publication> = new Map<string, Publicati
   // The BLS's schedule puts the consumer price index between the 10th and the 15th.
   ['CPIAUCSL', nextMonthOn(13)],
   ['CPILFESL', nextMonthOn(13)],
-  // The BLS's Employment Situation: as a rule the first Friday.
-  ['UNRATE', firstFridayOfNextMonth],
-  ['PAYEMS', firstFridayOfNextMonth],
+  ['UNRATE', employmentSituation],
+  ['PAYEMS', employmentSituation],
   // The Federal Reserve's G.17 comes out between the 14th and the 18th.
   ['INDPRO', nextMonthOn(16)],
   // H.15 shows a day's Treasury yields on the next business day; what is derived from them follows.

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { Answer, Market, MarketRequest } from './answer.js';
 import { AsOf } from './as-of.js';
 import { toDayNumber } from './data/day-number.js';
@@ -48,6 +49,15 @@ export class SandboxMarket {
   /** @throws BadInputError when the data directory or the as-of date cannot be used. */
   static async open(options: SandboxOptions): Promise<SandboxMarket> {
     return new SandboxMarket(await loadMarket(options.dataDir), options);
+  }
+
+  /** The first and last day of `prices.parquet`: the span that the date may move in. */
+  get firstDate(): TradingDate {
+    return this.data.firstDate;
+  }
+
+  get lastDate(): TradingDate {
+    return this.data.lastDate;
   }
 
   /** `at` is the arrival in Unix milliseconds, `address` the client's. */

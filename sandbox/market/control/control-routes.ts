@@ -33,7 +33,12 @@ async function route(market: SandboxMarket, request: IncomingMessage, path: stri
   const call = `${request.method ?? ''} ${path}`;
   switch (call) {
     case 'GET /health':
-      return jsonAnswer(200, { status: 'ok', asOf: market.asOf.date });
+      return jsonAnswer(200, {
+        status: 'ok',
+        asOf: market.asOf.date,
+        firstDate: market.firstDate,
+        lastDate: market.lastDate,
+      });
     case 'GET /stats':
       return jsonAnswer(200, market.stats());
     case 'GET /control/as-of':

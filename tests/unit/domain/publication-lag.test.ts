@@ -19,7 +19,8 @@ describe('publishedOn', () => {
     ['a month that begins on a Friday', '2018-05-01', '2018-06-01'],
     ['a month that begins on a Saturday', '2017-06-01', '2017-07-07'],
     ['the turn of the year', '2017-12-01', '2018-01-05'],
-  ])('employment comes on the first Friday: %s', (_case, observed, published) => {
+    ['a survey week too late for the first Friday', '2018-02-01', '2018-03-09'],
+  ])('employment comes on the day of the actual release: %s', (_case, observed, published) => {
     expect(publishedOn('UNRATE', observed)).toBe(published);
     expect(publishedOn('PAYEMS', observed)).toBe(published);
   });
