@@ -1,0 +1,52 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Client } from '@temporalio/client';
+import type { AlertSink } from '../adapters/alerts/alert-sink.js';
+import type { RunDbtOptions } from '../adapters/dbt/run-dbt.js';
+import type { ObjectStore } from '../adapters/lake/object-store.js';
+import type { ParquetWriter } from '../adapters/lake/parquet-writer.js';
+import type { HttpGet } from '../adapters/providers/http.js';
+import type { ProviderAdapter } from '../adapters/providers/provider-adapter.js';
+import type { Warehouse } from '../adapters/warehouse/warehouse.js';
+import type { Provider } from '../domain/market/provider.js';
+import type { QuotaBudget } from '../domain/quota/budget.js';
+import type { Universe } from '../domain/universe/universe.js';
+
+export type BarProvider = Exclude<Provider, 'fred'>;
+
+/** What is decided by configuration and needed by activities. */
+export interface ActivitySettings {
+  /** Bars' providers, the preferred one first. Also decides which are asked. */
+  readonly providerOrder: readonly BarProvider[];
+  readonly fredSeries: readonly string[];
+  /** Providers that cannot be asked, with the sentence that says what to configure. */
+  readonly unavailable: Readonly<Partial<Record<Provider, string>>>;
+  readonly budgets: Readonly<Record<Provider, QuotaBudget>>;
+  readonly riskFree: 'fedfunds' | number;
+  readonly temporalUiUrl: string | null;
+}
+
+export interface ActivityPlaces {
+  readonly marts: string;
+  readonly reports: string;
+}
+
+/** Everything that activities reach the outside world with. */
+export interface ActivityDependencies {
+  readonly client: Client;
+  readonly store: ObjectStore;
+  readonly writer: ParquetWriter;
+  readonly adapters: Readonly<Record<Provider, ProviderAdapter>>;
+  readonly httpGets: Readonly<Record<Provider, HttpGet>>;
+  readonly universe: () => Promise<Universe>;
+  readonly alerts: AlertSink;
+  /** Opens the warehouse with its schema up to date, for one activity, and closes it again. */
+  readonly withWarehouse: <T>(use: (warehouse: Warehouse) => Promise<T>) => Promise<T>;
+  /** An engine that reads the lake's Parquet; holds nothing. */
+  readonly withLakeReader: <T>(use: (connection: DuckDBConnection) => Promise<T>) => Promise<T>;
+  readonly dbt: Omit<RunDbtOptions, 'command' | 'args' | 'onProgress' | 'signal'>;
+  readonly places: ActivityPlaces;
+  readonly settings: ActivitySettings;
+  /** Takes every configured key out of a text. */
+  readonly redact: (text: string) => string;
+  readonly clock: () => Date;
+}

@@ -1,0 +1,49 @@
+import type { ActivityDependencies } from './dependencies.js';
+import { createFetchBatch } from './ingest/fetch-batch.js';
+import { createFindLanded } from './ingest/find-landed.js';
+import { createPlanBackfill } from './ingest/plan-backfill.js';
+import { createPlanDaily } from './ingest/plan-daily.js';
+import { createRequestLease } from './ingest/request-lease.js';
+import { createSettleLease } from './ingest/settle-lease.js';
+import { createComputeMetrics } from './metrics/compute-metrics.js';
+import { createPublishReport } from './publish/publish-report.js';
+import { createRecordRun } from './publish/record-run.js';
+import { createSendAlert } from './publish/send-alert.js';
+import { castErrors } from './shared/cast-errors.js';
+import { createIsWorkflowOpen } from './shared/is-workflow-open.js';
+import { createRequestWarehouse } from './shared/request-warehouse.js';
+import { createReconcile } from './test/reconcile.js';
+import { createTestModels } from './test/test-models.js';
+import { createBuildModels } from './transform/build-models.js';
+import { createLoadLanded } from './transform/load-landed.js';
+import { createReleaseDay } from './transform/release-day.js';
+import { createJudgeLanded } from './validate/judge-landed.js';
+
+/** Every activity, wired to its dependencies. Workflows import the type alone. */
+export function createActivities(dependencies: ActivityDependencies) {
+  return castErrors(
+    {
+      planDaily: createPlanDaily(dependencies),
+      planBackfill: createPlanBackfill(dependencies),
+      requestLease: createRequestLease(dependencies),
+      settleLease: createSettleLease(dependencies),
+      fetchBatch: createFetchBatch(dependencies),
+      findLanded: createFindLanded(dependencies),
+      judgeLanded: createJudgeLanded(dependencies),
+      loadLanded: createLoadLanded(dependencies),
+      releaseDay: createReleaseDay(dependencies),
+      buildModels: createBuildModels(dependencies),
+      testModels: createTestModels(dependencies),
+      reconcile: createReconcile(dependencies),
+      computeMetrics: createComputeMetrics(dependencies),
+      publishReport: createPublishReport(dependencies),
+      recordRun: createRecordRun(dependencies),
+      sendAlert: createSendAlert(dependencies),
+      requestWarehouse: createRequestWarehouse(dependencies),
+      isWorkflowOpen: createIsWorkflowOpen(dependencies),
+    },
+    dependencies.redact,
+  );
+}
+
+export type Activities = ReturnType<typeof createActivities>;

@@ -1,0 +1,71 @@
+import { listManifests } from '../../adapters/lake/manifests.js';
+import { addDays } from '../../domain/calendar/trading-date.js';
+import { BadInputError } from '../../domain/errors/bad-input-error.js';
+import type { ProviderPlan } from '../../domain/ingest/ingest-plan.js';
+import { missingJobs, type CoveredRange } from '../../domain/landing/coverage.js';
+import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
+import type { RequestedDataset } from '../../domain/market/dataset.js';
+import { SP500_INDEX } from '../../domain/market/index-symbols.js';
+import type { Provider } from '../../domain/market/provider.js';
+import type { BackfillRequest } from '../../domain/runs/backfill.js';
+import type { ActivityDependencies, ActivitySettings } from '../dependencies.js';
+
+/** Profiles change slowly: one this young is not asked for again. */
+const PROFILE_VALID_DAYS = 30;
+
+/** What of a requested range the lake does not hold yet, and who is asked for it. */
+export function createPlanBackfill({ universe, store, settings }: ActivityDependencies) {
+  return async function planBackfill(input: {
+    dataset: RequestedDataset;
+    request: BackfillRequest;
+  }): Promise<ProviderPlan[]> {
+    const { dataset, request } = input;
+    const provider = providerOf(dataset, settings);
+    const names = await namesOf(dataset, request);
+    const manifests = await listManifests(store, { provider, dataset });
+    const wanted = dataset === 'company_profiles' ? { ...request, from: request.to } : request;
+    const covered = manifests.map((manifest) => coveredBy(manifest));
+    const jobs = missingJobs(dataset, { names, from: wanted.from, to: wanted.to }, covered);
+    return jobs.length === 0 ? [] : [{ provider, keyAlias: 'default', priority: 'backfill', jobs }];
+  };
+
+  async function namesOf(
+    dataset: RequestedDataset,
+    { symbols }: BackfillRequest,
+  ): Promise<readonly string[]> {
+    if (dataset === 'macro_observations') return symbols ?? settings.fredSeries;
+    if (dataset === 'index_bars') return symbols ?? [SP500_INDEX];
+    const members = (await universe()).members.map(({ symbol }) => symbol);
+    const unknown = symbols?.find((symbol) => !members.includes(symbol));
+    if (unknown !== undefined) {
+      throw new BadInputError({
+        what: 'symbol',
+        given: unknown,
+        allowed: 'a symbol of the configured universe',
+      });
+    }
+    return symbols ?? members;
+  }
+}
+
+function providerOf(dataset: RequestedDataset, { providerOrder, unavailable }: ActivitySettings): Provider {
+  // Yahoo answers a whole history with one request; Alpha Vantage only to premium keys.
+  const bars = providerOrder.includes('yahoo') ? 'yahoo' : 'alpha-vantage';
+  const provider: Provider =
+    dataset === 'macro_observations' ? 'fred' : dataset === 'index_bars' ? 'yahoo' : bars;
+  const missing = unavailable[provider];
+  if (missing !== undefined) throw new BadInputError({ what: provider, given: '', allowed: missing });
+  return provider;
+}
+
+function coveredBy(manifest: LandingManifest): CoveredRange {
+  const names = (manifest.request['names'] ?? '').split(',');
+  if (manifest.dataset === 'company_profiles') {
+    return { names, from: manifest.asOf, to: addDays(manifest.asOf, PROFILE_VALID_DAYS) };
+  }
+  return {
+    names,
+    from: manifest.request['from'] ?? manifest.asOf,
+    to: manifest.request['to'] ?? manifest.asOf,
+  };
+}

@@ -1,0 +1,42 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { renderReport } from '../../adapters/report/render-report.js';
+import type { DailyProgress } from '../../domain/runs/daily-run.js';
+import type { ActivityDependencies } from '../dependencies.js';
+import { heartbeating } from '../shared/heartbeating.js';
+import { PUBLISHED_MARTS } from './published-marts.js';
+import { readReportData } from './read-report-data.js';
+import { stageRunRows } from './stage-run-rows.js';
+
+interface Publication {
+  readonly progress: DailyProgress;
+  readonly workflowId: string;
+  readonly runId: string;
+}
+
+/** Publishes the marts for readers and writes the report. A reader sees the old ones whole or the new ones whole. */
+export function createPublishReport(dependencies: ActivityDependencies) {
+  const { withWarehouse, places, clock } = dependencies;
+  return async function publishReport(publication: Publication): Promise<{ report: string }> {
+    return await heartbeating(
+      () => 'publishing',
+      async () => {
+        const data = await withWarehouse(async (warehouse) => {
+          await warehouse.replaceRows({
+            table: 'ops.stage_runs',
+            keyColumns: ['workflow_id', 'run_id'],
+            rows: stageRunRows(publication),
+          });
+          await warehouse.publishMarts({ dir: places.marts, tables: PUBLISHED_MARTS, now: clock() });
+          return await readReportData(warehouse, dependencies, publication);
+        });
+        const report = join(places.reports, `sector-report-${publication.progress.tradingDate}.html`);
+        await mkdir(places.reports, { recursive: true });
+        const unfinished = `${report}.unfinished`;
+        await writeFile(unfinished, renderReport(data));
+        await rename(unfinished, report);
+        return { report };
+      },
+    );
+  };
+}

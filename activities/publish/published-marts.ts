@@ -1,0 +1,11 @@
+/** What readers get as Parquet after each run; a reader never needs the warehouse's own file. */
+export const PUBLISHED_MARTS = [
+  'marts.mart_sector_performance',
+  'marts.mart_risk_metrics',
+  'marts.mart_trading_signals',
+  'marts.mart_sector_correlations',
+  'marts.mart_data_coverage',
+  'metrics.volatility_clustering',
+  'metrics.var_backtest',
+  'metrics.portfolio_weights',
+] as const;

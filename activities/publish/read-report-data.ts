@@ -1,0 +1,88 @@
+import type { ReportData } from '../../adapters/report/report-data.js';
+import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
+import type { DailyProgress } from '../../domain/runs/daily-run.js';
+import type { ActivityDependencies } from '../dependencies.js';
+import * as Ask from './report-queries.js';
+import { correlationMatrix, rotationTrails, seriesSet } from './report-shapes.js';
+
+interface Publication {
+  readonly progress: DailyProgress;
+  readonly workflowId: string;
+  readonly runId: string;
+}
+
+const SURVIVORSHIP_NOTE =
+  'The universe is the membership list of that day. Companies that left the index before are missing from its past, which flatters past returns.';
+
+/** Everything the report shows of one trading date, from marts, metrics and the run itself. */
+export async function readReportData(
+  warehouse: Warehouse,
+  { settings, clock, universe }: Pick<ActivityDependencies, 'settings' | 'clock' | 'universe'>,
+  { progress, workflowId, runId }: Publication,
+): Promise<ReportData> {
+  const { tradingDate, gate } = progress;
+  const date = { date: tradingDate };
+  const ask = <T>(query: Ask.Query<T>) => warehouse.queryRows(query.sql, query.row, date);
+  const members = await universe();
+  const sectors = await ask(Ask.SECTORS);
+  const [index] = await ask(Ask.INDEX);
+  const history = await ask(Ask.HISTORY);
+  const indexWealth = await ask(Ask.INDEX_HISTORY);
+  const [coverage] = await ask(Ask.COVERAGE);
+  const [mismatches] = await ask(Ask.MISMATCHES);
+  const [riskFree] = await ask(Ask.RISK_FREE);
+  const counts = await warehouse.barCounts();
+  const names = new Map(members.members.map(({ symbol, name }) => [symbol, name]));
+  const named = <T extends { symbol: string }>(rows: readonly T[]) =>
+    rows.map((row) => ({ ...row, name: names.get(row.symbol) ?? row.symbol }));
+  return {
+    tradingDate,
+    generatedAt: clock().toISOString(),
+    workflowId,
+    runId,
+    temporalUrl: temporalUrl(settings.temporalUiUrl, workflowId, runId),
+    universe: { symbols: members.members.length, asOfDate: members.asOfDate, note: SURVIVORSHIP_NOTE },
+    gate: {
+      status: gate?.status ?? 'pass',
+      counts: {
+        warnings: gate?.warnings ?? 0,
+        quarantined: gate?.quarantined ?? 0,
+        blocks: gate?.blocks ?? 0,
+      },
+      findings: await warehouse.queryRows(Ask.FINDINGS.sql, Ask.FINDINGS.row, { workflowId, runId }),
+      quarantinedRows: counts.reduce((sum, { quarantined }) => sum + quarantined, 0),
+    },
+    coverage: {
+      bars: coverage?.bars ?? 0,
+      providers: counts.map((count) => ({ ...count, landed: count.loaded + count.quarantined })),
+    },
+    stages: progress.stages,
+    sectors,
+    index: index ?? NO_INDEX,
+    wealth: seriesSet(history, indexWealth, 'wealth'),
+    drawdowns: seriesSet(history, indexWealth, 'drawdown'),
+    rotation: rotationTrails(await ask(Ask.ROTATION)),
+    correlations: correlationMatrix(await ask(Ask.CORRELATIONS)),
+    volatility: await ask(Ask.VOLATILITY),
+    varBacktests: await ask(Ask.VAR_BACKTESTS),
+    portfolios: Ask.portfoliosOf(await ask(Ask.PORTFOLIOS)),
+    movers: { top: named(await ask(Ask.TOP_MOVERS)), bottom: named(await ask(Ask.BOTTOM_MOVERS)) },
+    providerMismatches: mismatches?.count ?? 0,
+    riskFreeRate: riskFree?.rate ?? null,
+    riskFreeSource: settings.riskFree === 'fedfunds' ? 'FRED FEDFUNDS' : 'configured',
+  };
+}
+
+const NO_INDEX: ReportData['index'] = {
+  symbol: '^GSPC',
+  name: 'S&P 500',
+  return1d: null,
+  return1m: null,
+  return3m: null,
+  returnYtd: null,
+  return1y: null,
+};
+
+function temporalUrl(ui: string | null, workflowId: string, runId: string): string | null {
+  return ui === null ? null : `${ui}/namespaces/default/workflows/${workflowId}/${runId}`;
+}

@@ -1,0 +1,16 @@
+import type { ObjectStore } from '../../adapters/lake/object-store.js';
+import type { RowDecision } from '../../domain/runs/row-decision.js';
+
+export const DECISIONS_PREFIX = 'decisions/';
+
+/** Keys sort by the time of the decision. @returns the key. */
+export async function writeDecision(store: ObjectStore, decision: RowDecision): Promise<string> {
+  const at = decision.decidedAt.replaceAll(/[:.]/g, '-');
+  const key = `${DECISIONS_PREFIX}${at}-${decision.workflowId}-${decision.runId}-${decision.kind}.json`;
+  await store.put(key, Buffer.from(`${JSON.stringify(decision, null, 2)}\n`), { ifAbsent: true });
+  return key;
+}
+
+export async function readDecision(store: ObjectStore, key: string): Promise<RowDecision> {
+  return JSON.parse(await store.getText(key)) as RowDecision;
+}

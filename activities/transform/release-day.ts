@@ -1,0 +1,29 @@
+import { Context } from '@temporalio/activity';
+import type { TradingDate } from '../../domain/calendar/trading-date.js';
+import { DAY_BLOCKED } from '../../domain/runs/row-decision.js';
+import type { ActivityDependencies } from '../dependencies.js';
+import { writeDecision } from '../shared/decisions.js';
+
+interface Release {
+  readonly tradingDate: TradingDate;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** A person approved a blocked day: its held bars go to the raw tables. The decision is kept in the lake first. */
+export function createReleaseDay(dependencies: ActivityDependencies) {
+  const { store, clock, withWarehouse } = dependencies;
+  return async function releaseDay({ tradingDate, by, reason }: Release): Promise<void> {
+    const { workflowId = 'unknown', runId = 'unknown' } = Context.current().info.workflowExecution ?? {};
+    await writeDecision(store, {
+      kind: 'released',
+      decidedAt: clock().toISOString(),
+      workflowId,
+      runId,
+      tradingDate,
+      by,
+      reason,
+    });
+    await withWarehouse((warehouse) => warehouse.releaseHeldBars({ store, rule: DAY_BLOCKED, tradingDate }));
+  };
+}

@@ -1,0 +1,32 @@
+import type { Replacement } from '../../adapters/warehouse/replace-rows.js';
+import type { TradingDate } from '../../domain/calendar/trading-date.js';
+import type { Finding } from '../../domain/quality/index.js';
+
+interface Judgement {
+  readonly workflowId: string;
+  readonly runId: string;
+  readonly judgedOn: TradingDate;
+}
+
+/** Widths of the columns in ops.quality_findings. */
+const MESSAGE_CHARACTERS = 1024;
+const EVIDENCE_CHARACTERS = 4096;
+
+/** Findings as rows of ops.quality_findings. */
+export function findingRows(
+  { workflowId, runId, judgedOn }: Judgement,
+  findings: readonly Finding[],
+): Replacement['rows'] {
+  return findings.map((finding) => ({
+    workflow_id: workflowId,
+    run_id: runId,
+    trading_date: judgedOn,
+    rule: finding.rule,
+    severity: finding.severity,
+    scope: finding.scope,
+    symbol: finding.symbol,
+    finding_date: finding.tradingDate,
+    message: finding.message.slice(0, MESSAGE_CHARACTERS),
+    evidence: JSON.stringify(finding.evidence).slice(0, EVIDENCE_CHARACTERS),
+  }));
+}

@@ -1,0 +1,87 @@
+import { Context } from '@temporalio/activity';
+import type { TradingDate } from '../../domain/calendar/trading-date.js';
+import { tradingDateOf } from '../../domain/calendar/trading-calendar.js';
+import { manifestKey } from '../../domain/landing/lake-keys.js';
+import { describeFindings, gateOutcome, judgeDay } from '../../domain/quality/index.js';
+import type { JudgedRows } from '../../domain/runs/judged-rows.js';
+import type { ActivityDependencies } from '../dependencies.js';
+import { writeDecision } from '../shared/decisions.js';
+import { heartbeating } from '../shared/heartbeating.js';
+import { findingRows } from './finding-rows.js';
+import { judgeManifests } from './judge-manifests.js';
+import { pendingManifests } from './pending-manifests.js';
+import { readDay } from './read-day.js';
+
+/** Details of a workflow are bounded by the server; the table of findings holds them all. */
+const DESCRIPTION_BYTES = 8_000;
+
+/**
+ * Judges every landed row that was never loaded, and, for a daily run, the trading date as a whole. The decision on
+ * every row is written to the lake before anything is loaded.
+ */
+export function createJudgeLanded(dependencies: ActivityDependencies) {
+  const { store, universe, clock, settings, withWarehouse, withLakeReader } = dependencies;
+
+  return async function judgeLanded({
+    tradingDate,
+  }: {
+    tradingDate: TradingDate | null;
+  }): Promise<JudgedRows> {
+    const { workflowId = 'unknown', runId = 'unknown' } = Context.current().info.workflowExecution ?? {};
+    const now = clock();
+    const judgedOn = tradingDate ?? tradingDateOf(now);
+    let step = 'listing what landed';
+
+    return await heartbeating(
+      () => ({ step }),
+      () =>
+        withWarehouse(async (warehouse) => {
+          const manifests = await pendingManifests(warehouse, store);
+          step = `judging ${manifests.length} batches`;
+          const rows = await withLakeReader((reader) =>
+            judgeManifests(reader, store, manifests, judgedOn, tradingDate),
+          );
+          step = 'judging the day';
+          const members = tradingDate === null ? [] : (await universe()).members;
+          const symbols = members.map(({ symbol }) => symbol);
+          const day =
+            tradingDate === null
+              ? []
+              : judgeDay(
+                  await readDay(
+                    warehouse,
+                    { tradingDate, symbols, order: settings.providerOrder },
+                    rows.recent,
+                  ),
+                );
+          const findings = [...rows.findings, ...day];
+          await warehouse.replaceRows({
+            table: 'ops.quality_findings',
+            keyColumns: ['workflow_id', 'run_id', 'trading_date'],
+            rows: findingRows({ workflowId, runId, judgedOn }, findings),
+          });
+          const { status, counts } = gateOutcome(findings);
+          const decisionKey = await writeDecision(store, {
+            kind: 'judged',
+            decidedAt: now.toISOString(),
+            workflowId,
+            runId,
+            tradingDate,
+            manifestKeys: manifests.map((manifest) => manifestKey(manifest)),
+            quarantined: rows.quarantined,
+            hold: status === 'block' ? tradingDate : null,
+          });
+          return {
+            decisionKey,
+            summary: {
+              status,
+              warnings: counts.warn,
+              quarantined: rows.quarantined.length,
+              blocks: counts.block,
+              description: describeFindings(findings, { maxBytes: DESCRIPTION_BYTES }),
+            },
+          };
+        }),
+    );
+  };
+}

@@ -1,0 +1,35 @@
+import { Client, Connection } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { NativeConnection } from '@temporalio/worker';
+
+/** Where the Temporal server is comes from TEMPORAL_* variables or the Temporal CLI's own configuration file. */
+export interface TemporalClient {
+  readonly client: Client;
+  readonly address: string;
+  readonly namespace: string;
+  close(): Promise<void>;
+}
+
+export async function connectClient(): Promise<TemporalClient> {
+  const config = loadClientConnectConfig();
+  const namespace = config.namespace ?? 'default';
+  const connection = await Connection.connect(config.connectionOptions);
+  return {
+    client: new Client({ connection, namespace }),
+    address: config.connectionOptions.address ?? 'localhost:7233',
+    namespace,
+    close: () => connection.close(),
+  };
+}
+
+export async function connectWorker(): Promise<{ connection: NativeConnection; namespace: string }> {
+  const config = loadClientConnectConfig();
+  const { address, tls, apiKey, metadata } = config.connectionOptions;
+  const connection = await NativeConnection.connect({
+    ...(address === undefined ? {} : { address }),
+    ...(tls === undefined ? {} : { tls }),
+    ...(typeof apiKey === 'string' ? { apiKey } : {}),
+    ...(metadata === undefined ? {} : { metadata }),
+  });
+  return { connection, namespace: config.namespace ?? 'default' };
+}

@@ -1,0 +1,4 @@
+import { Command } from 'commander';
+export function backfillCommand(): Command {
+  return new Command('backfill');
+}

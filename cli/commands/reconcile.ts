@@ -1,0 +1,4 @@
+import { Command } from 'commander';
+export function reconcileCommand(): Command {
+  return new Command('reconcile');
+}

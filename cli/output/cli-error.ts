@@ -1,0 +1,13 @@
+/** Thrown when a command ends without what was asked for. `exitCode` tells scripts why. */
+export class CliError extends Error {
+  override readonly name = 'CliError';
+  readonly exitCode: number;
+
+  constructor(message: string, exitCode: number) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+/** 2 is what a person can mend in the command; 3 is a gate that waits for a person; 1 is the rest. */
+export const EXIT = { failed: 1, badInput: 2, blocked: 3, interrupted: 130 } as const;

@@ -1,0 +1,112 @@
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowFailedError,
+  WorkflowNotFoundError,
+  type Client,
+} from '@temporalio/client';
+import { rootCause } from '@temporalio/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ObjectStore } from '../../adapters/lake/object-store.js';
+import { ObjectNotFoundError } from '../../adapters/lake/object-not-found-error.js';
+import type { TradingDate } from '../../domain/calendar/trading-date.js';
+import { dailyWorkflowId, type DailyProgress, type DailyRunRecord } from '../../domain/runs/daily-run.js';
+import { runRecordKey } from '../../domain/runs/run-record-key.js';
+import { MAIN_TASK_QUEUE } from '../../domain/task-queues.js';
+import { CliError, EXIT } from '../output/cli-error.js';
+
+export interface RunDayOptions {
+  readonly tradingDate: TradingDate;
+  /** Make a new run although the date has one. */
+  readonly force: boolean;
+  readonly onProgress: (progress: DailyProgress) => void;
+  /** End with an error when the gate blocks, in place of waiting for the decision. */
+  readonly stopAtBlock: boolean;
+}
+
+const POLL_MS = 300;
+
+/**
+ * Runs `dailyPipeline` for a date and waits for it. A run in progress is joined; a date that is done returns its record.
+ *
+ * @throws CliError when the run fails, is cancelled, or waits for a person and `stopAtBlock` is set.
+ */
+export async function runDay(
+  client: Client,
+  store: ObjectStore,
+  options: RunDayOptions,
+): Promise<DailyRunRecord> {
+  const { tradingDate, force, onProgress, stopAtBlock } = options;
+  const before = force ? null : await runRecord(store, tradingDate);
+  if (before !== null) {
+    onProgress(before);
+    return before;
+  }
+  await startRun(client, tradingDate);
+  const handle = client.workflow.getHandle<() => Promise<DailyRunRecord>>(dailyWorkflowId(tradingDate));
+  const outcome = handle.result().then(
+    (record) => ({ record }),
+    (error: unknown) => ({ error }),
+  );
+  for (;;) {
+    const settled = await Promise.race([outcome, sleep(POLL_MS)]);
+    const progress = await dailyProgress(client, tradingDate);
+    if (progress !== null) onProgress(progress);
+    if (settled !== undefined) {
+      if ('record' in settled) return settled.record;
+      throw asCliError(settled.error, tradingDate);
+    }
+    if (stopAtBlock && progress?.stages.some(({ status }) => status === 'blocked') === true) {
+      const why = progress.gate?.description ?? '';
+      throw new CliError(
+        `The quality gate blocks ${tradingDate} and waits for a decision (update resolveGate of workflow ${dailyWorkflowId(tradingDate)}).\n${why}`,
+        EXIT.blocked,
+      );
+    }
+  }
+}
+
+/** The record of the newest finished run of a date, or null. */
+export async function runRecord(
+  store: ObjectStore,
+  tradingDate: TradingDate,
+): Promise<DailyRunRecord | null> {
+  try {
+    return JSON.parse(await store.getText(runRecordKey(tradingDate))) as DailyRunRecord;
+  } catch (error) {
+    if (error instanceof ObjectNotFoundError) return null;
+    throw error;
+  }
+}
+
+/** Null where the server knows no run of the date. */
+export async function dailyProgress(client: Client, tradingDate: TradingDate): Promise<DailyProgress | null> {
+  try {
+    return await client.workflow.getHandle(dailyWorkflowId(tradingDate)).query<DailyProgress>('progress');
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return null;
+    throw error;
+  }
+}
+
+async function startRun(client: Client, tradingDate: TradingDate): Promise<void> {
+  try {
+    await client.workflow.start('dailyPipeline', {
+      workflowId: dailyWorkflowId(tradingDate),
+      taskQueue: MAIN_TASK_QUEUE,
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      args: [{ tradingDate }],
+      staticSummary: `Sector analysis of ${tradingDate}`,
+    });
+  } catch (error) {
+    // It runs already: join it.
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+function asCliError(error: unknown, tradingDate: TradingDate): unknown {
+  if (!(error instanceof WorkflowFailedError)) return error;
+  return new CliError(
+    `The run of ${tradingDate} ended without a report: ${rootCause(error) ?? error.message}`,
+    EXIT.failed,
+  );
+}

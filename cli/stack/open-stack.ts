@@ -1,0 +1,103 @@
+import type { Client } from '@temporalio/client';
+import { join } from 'node:path';
+import { connectClient } from '../../adapters/temporal/connect.js';
+import { announce, leaveHome, runningInstance, takeHome } from '../../sandbox/stack/instance-file.js';
+import { startLocalStack, type LocalStackOptions } from '../../sandbox/stack/local-stack.js';
+import type { Configuration } from '../../workers/configuration.js';
+import { homeAt } from '../../workers/home.js';
+import { CliError, EXIT } from '../output/cli-error.js';
+import { marketOf } from './market-record.js';
+
+export interface OpenStack {
+  readonly client: Client;
+  readonly uiUrl: string | null;
+  readonly sandboxUrl: string | null;
+  /** Rejects when a process of a stack that we started cannot be kept alive. */
+  readonly failed: Promise<never>;
+  /** Ends what we started, leaves alone what others did. */
+  close(): Promise<void>;
+}
+
+export interface OpenStackOptions {
+  readonly ports?: LocalStackOptions['ports'];
+  /** The sandbox's "today"; absent keeps its own. */
+  readonly asOf?: string;
+}
+
+const NEVER = new Promise<never>(() => undefined);
+
+/**
+ * A Temporal server with a worker to talk to: the one that TEMPORAL_ADDRESS names, else the stack that runs over this
+ * home, else a stack of our own for as long as the command runs.
+ */
+export async function openStack(
+  configuration: Configuration,
+  options: OpenStackOptions = {},
+): Promise<OpenStack> {
+  const home = homeAt(configuration.SECTORFLOW_HOME);
+  if (process.env['TEMPORAL_ADDRESS'] !== undefined) return await attach(null, null);
+  const running = await runningInstance(home.instance);
+  if (running !== null) {
+    if (running.temporalAddress === null) {
+      throw new CliError(
+        `Process ${running.pid} is just starting over ${home.root}: try again in a moment.`,
+        EXIT.failed,
+      );
+    }
+    process.env['TEMPORAL_ADDRESS'] = running.temporalAddress;
+    return await attach(running.uiUrl, running.sandboxUrl);
+  }
+  return await startOwn(configuration, options);
+}
+
+/** Starts a stack of our own over the home. @throws BadInputError when another one runs there. */
+export async function startOwn(configuration: Configuration, options: OpenStackOptions): Promise<OpenStack> {
+  const home = homeAt(configuration.SECTORFLOW_HOME);
+  await takeHome(home.instance);
+  try {
+    const dataDir = await marketOf(home);
+    const stack = await startLocalStack({
+      projectDir: configuration.projectDir,
+      home,
+      ports: options.ports ?? {},
+      market: dataDir === null ? null : { dataDir, asOf: options.asOf },
+      workerEnv: {
+        SECTORFLOW_HOME: home.root,
+        SECTORFLOW_SHUTDOWN_GRACE_SECONDS: '3',
+        ...(dataDir === null ? {} : { SECTORFLOW_UNIVERSE: join(dataDir, 'constituents.csv') }),
+      },
+    });
+    const { temporalAddress, uiUrl, sandboxUrl } = stack;
+    await announce(home.instance, { temporalAddress, uiUrl, sandboxUrl });
+    process.env['TEMPORAL_ADDRESS'] = temporalAddress;
+    const temporal = await connectClient();
+    return {
+      client: temporal.client,
+      uiUrl,
+      sandboxUrl,
+      failed: stack.failed,
+      close: async () => {
+        await temporal.close();
+        await stack.stop();
+        await leaveHome(home.instance);
+      },
+    };
+  } catch (error) {
+    await leaveHome(home.instance);
+    throw error;
+  }
+}
+
+async function attach(uiUrl: string | null, sandboxUrl: string | null): Promise<OpenStack> {
+  try {
+    const { client, close } = await connectClient();
+    return { client, uiUrl, sandboxUrl, failed: NEVER, close };
+  } catch (error) {
+    const address = process.env['TEMPORAL_ADDRESS'] ?? 'localhost:7233';
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CliError(
+      `No Temporal server answers at ${address} (${why}): start one, or unset TEMPORAL_ADDRESS.`,
+      EXIT.failed,
+    );
+  }
+}

@@ -1,0 +1,51 @@
+import type { TradingDate } from '../calendar/trading-date.js';
+import type { RequestedDataset } from '../market/dataset.js';
+import type { DatasetItem } from '../market/dataset-item.js';
+import type { Provider } from '../market/provider.js';
+import type { LeasePriority } from '../quota/lease.js';
+
+/** Ask for one dataset of every name (symbols or series ids), `from` and `to` included. */
+export interface IngestJob {
+  readonly dataset: RequestedDataset;
+  readonly names: readonly string[];
+  readonly from: TradingDate;
+  readonly to: TradingDate;
+}
+
+/** What one provider is asked for in one run. Holds the key's alias, never the key. */
+export interface ProviderPlan {
+  readonly provider: Provider;
+  readonly keyAlias: string;
+  readonly priority: LeasePriority;
+  readonly jobs: readonly IngestJob[];
+}
+
+/** The names fetched by one activity; they land as one object. */
+export interface IngestBatch extends IngestJob {
+  /** Readable, and unique within its run: `daily_bars-003`. */
+  readonly id: string;
+}
+
+/** Small enough that a crash costs little, large enough that the engine's own cost per batch vanishes. */
+export const BATCH_SIZE = 25;
+
+export function planBatches(jobs: readonly IngestJob[], size: number = BATCH_SIZE): IngestBatch[] {
+  const numbers = new Map<RequestedDataset, number>();
+  return jobs.flatMap((job) => {
+    const batches: IngestBatch[] = [];
+    for (let start = 0; start < job.names.length; start += size) {
+      const number = (numbers.get(job.dataset) ?? 0) + 1;
+      numbers.set(job.dataset, number);
+      const id = `${job.dataset}-${String(number).padStart(3, '0')}`;
+      batches.push({ ...job, id, names: job.names.slice(start, start + size) });
+    }
+    return batches;
+  });
+}
+
+export function itemOf(job: IngestJob, name: string): DatasetItem {
+  const { dataset, from, to } = job;
+  if (dataset === 'macro_observations') return { dataset, seriesId: name, from, to };
+  if (dataset === 'company_profiles') return { dataset, symbol: name };
+  return { dataset, symbol: name, from, to };
+}

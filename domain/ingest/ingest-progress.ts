@@ -1,0 +1,23 @@
+import type { Provider } from '../market/provider.js';
+import type { RefusedItem } from './fetch-batch.js';
+
+/** Why a provider's ingestion stands still, and until when (ISO 8601, UTC). */
+export interface IngestWait {
+  readonly reason: 'provider_refused' | 'daily_quota_exhausted';
+  readonly since: string;
+  readonly until: string;
+}
+
+export interface IngestProgress {
+  readonly provider: Provider;
+  readonly total: number;
+  readonly landed: number;
+  readonly rows: number;
+  readonly refused: readonly RefusedItem[];
+  readonly waiting: IngestWait | null;
+  /** Every wait of the run so far, the open one included. */
+  readonly waits: readonly IngestWait[];
+}
+
+/** What a finished child tells its parent: counts and refusals, never rows. */
+export type IngestSummary = Omit<IngestProgress, 'waiting'>;

@@ -1,0 +1,31 @@
+/** Who asks: a daily run goes before a backfill. */
+export const LEASE_PRIORITIES = ['daily', 'backfill'] as const;
+export type LeasePriority = (typeof LEASE_PRIORITIES)[number];
+
+export interface LeaseRequest {
+  /** Deterministic, so that the same question asked again gets the same answer. */
+  readonly leaseId: string;
+  readonly permits: number;
+  readonly priority: LeasePriority;
+}
+
+/** Permission for `permits` requests, to be started within [notBefore, notAfter] (Unix milliseconds, UTC). */
+export interface LeaseGrant {
+  readonly kind: 'grant';
+  readonly leaseId: string;
+  readonly permits: number;
+  readonly notBefore: number;
+  readonly notAfter: number;
+  /** Least time between two request starts. */
+  readonly spacingMs: number;
+}
+
+/** Nothing to give now: ask again at `retryAt` (Unix milliseconds, UTC). */
+export interface LeaseRefusal {
+  readonly kind: 'retry';
+  readonly leaseId: string;
+  readonly retryAt: number;
+  readonly reason: 'provider_refused' | 'daily_quota_exhausted';
+}
+
+export type LeaseAnswer = LeaseGrant | LeaseRefusal;

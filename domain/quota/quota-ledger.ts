@@ -1,0 +1,142 @@
+import { guardMs, minimumSpacingMs, spacingMs, type QuotaBudget } from './budget.js';
+import type { LeaseAnswer, LeaseGrant, LeaseRequest } from './lease.js';
+import { nextMidnight, zonedDay } from './zoned-day.js';
+
+/** Everything the quota keeper remembers of one key; plain data, carried across continue-as-new. */
+export interface QuotaLedger {
+  readonly budget: QuotaBudget;
+  /** Unix ms at which the next slot may begin. */
+  readonly nextSlotAt: number;
+  /** The day, in the budget's reset zone, that `spentToday` counts. */
+  readonly day: string;
+  readonly spentToday: number;
+  /** The provider refused: nobody starts a request before this Unix ms. */
+  readonly closedUntil: number;
+  readonly closedBecause: 'provider_refused' | 'daily_quota_exhausted' | null;
+  /** Grants whose holder has not reported yet, by lease id. */
+  readonly open: Readonly<Record<string, LeaseGrant>>;
+  readonly totals: { readonly granted: number; readonly returned: number; readonly refusals: number };
+}
+
+/** A holder needs a moment between its grant and its first request. */
+const LEAD_MS = 150;
+
+/** Open grants that ended this long ago belong to a dead holder: spent, and forgotten. */
+const FORGET_AFTER_MS = 10 * 60_000;
+
+export function emptyLedger(budget: QuotaBudget, now: number): QuotaLedger {
+  return {
+    budget,
+    nextSlotAt: now,
+    day: zonedDay(now, budget.resetZone),
+    spentToday: 0,
+    closedUntil: 0,
+    closedBecause: null,
+    open: {},
+    totals: { granted: 0, returned: 0, refusals: 0 },
+  };
+}
+
+/** Answers a request for permits. The same lease id gets its first grant again while that is open. */
+export function lease(
+  before: QuotaLedger,
+  request: LeaseRequest,
+  now: number,
+): { readonly ledger: QuotaLedger; readonly answer: LeaseAnswer } {
+  const ledger = forgetDead(rollDay(before, now), now);
+  const known = ledger.open[request.leaseId];
+  if (known !== undefined) return { ledger, answer: known };
+
+  const { leaseId } = request;
+  if (ledger.closedUntil > now) {
+    const reason = ledger.closedBecause ?? 'provider_refused';
+    return { ledger, answer: { kind: 'retry', leaseId, retryAt: ledger.closedUntil, reason } };
+  }
+  const notBefore = Math.max(now + LEAD_MS, ledger.nextSlotAt);
+  const permits = Math.min(request.permits, remainingOn(ledger, notBefore));
+  if (permits <= 0) {
+    const retryAt = nextMidnight(now, ledger.budget.resetZone);
+    return { ledger, answer: { kind: 'retry', leaseId, retryAt, reason: 'daily_quota_exhausted' } };
+  }
+  const notAfter = notBefore + slotMs(ledger.budget, permits);
+  const grant: LeaseGrant = {
+    kind: 'grant',
+    leaseId,
+    permits,
+    notBefore,
+    notAfter,
+    spacingMs: minimumSpacingMs(ledger.budget, permits),
+  };
+  return {
+    answer: grant,
+    ledger: {
+      ...ledger,
+      nextSlotAt: Math.max(notAfter, Math.ceil(notBefore + permits * spacingMs(ledger.budget))),
+      spentToday: ledger.spentToday + permits,
+      open: { ...ledger.open, [leaseId]: grant },
+      totals: { ...ledger.totals, granted: ledger.totals.granted + permits },
+    },
+  };
+}
+
+/** The holder is done: what it did not spend comes back to the day. An unknown lease id changes nothing. */
+export function settle(before: QuotaLedger, leaseId: string, spent: number, now: number): QuotaLedger {
+  const ledger = rollDay(before, now);
+  const grant = ledger.open[leaseId];
+  if (grant === undefined) return ledger;
+  const open = Object.fromEntries(Object.entries(ledger.open).filter(([id]) => id !== leaseId));
+  const unspent = Math.min(grant.permits, Math.max(0, grant.permits - spent));
+  const sameDay = zonedDay(grant.notBefore, ledger.budget.resetZone) === ledger.day;
+  return {
+    ...ledger,
+    open,
+    spentToday: sameDay ? Math.max(0, ledger.spentToday - unspent) : ledger.spentToday,
+    totals: { ...ledger.totals, returned: ledger.totals.returned + unspent },
+  };
+}
+
+/** The provider refused someone: nobody asks again before `until` (Unix ms). */
+export function close(
+  before: QuotaLedger,
+  reason: 'provider_refused' | 'daily_quota_exhausted',
+  until: number,
+): QuotaLedger {
+  const longer = until > before.closedUntil;
+  return {
+    ...before,
+    closedUntil: longer ? until : before.closedUntil,
+    closedBecause: longer ? reason : before.closedBecause,
+    nextSlotAt: Math.max(before.nextSlotAt, until),
+    totals: { ...before.totals, refusals: before.totals.refusals + 1 },
+  };
+}
+
+/** Slots already granted stand; the new budget decides from the next one on. */
+export function changeBudget(before: QuotaLedger, budget: QuotaBudget): QuotaLedger {
+  return { ...before, budget };
+}
+
+/** How long the holder may take: its last request may be late by what the guard covers, never into the next slot. */
+function slotMs(budget: QuotaBudget, permits: number): number {
+  const spacing = spacingMs(budget);
+  const late = Math.min(spacing, ...budget.rates.map(guardMs));
+  return Math.max(LEAD_MS, Math.floor((permits - 1) * spacing + late));
+}
+
+function remainingOn(ledger: QuotaLedger, at: number): number {
+  if (ledger.budget.perDay === null) return Number.MAX_SAFE_INTEGER;
+  const anotherDay = zonedDay(at, ledger.budget.resetZone) !== ledger.day;
+  return anotherDay ? 0 : ledger.budget.perDay - ledger.spentToday;
+}
+
+function rollDay(ledger: QuotaLedger, now: number): QuotaLedger {
+  const day = zonedDay(now, ledger.budget.resetZone);
+  return day === ledger.day ? ledger : { ...ledger, day, spentToday: 0 };
+}
+
+function forgetDead(ledger: QuotaLedger, now: number): QuotaLedger {
+  const living = Object.entries(ledger.open).filter(([, grant]) => grant.notAfter + FORGET_AFTER_MS > now);
+  return living.length === Object.keys(ledger.open).length
+    ? ledger
+    : { ...ledger, open: Object.fromEntries(living) };
+}

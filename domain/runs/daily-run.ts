@@ -1,0 +1,57 @@
+import type { TradingDate } from '../calendar/trading-date.js';
+import type { IngestSummary } from '../ingest/ingest-progress.js';
+import type { Stage, StageStatus } from '../stages.js';
+
+export interface StageProgress {
+  readonly name: Stage;
+  readonly status: StageStatus;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  readonly slaMissed: boolean;
+  /** One line on how it went or why it did not. */
+  readonly summary: string | null;
+}
+
+export interface GateSummary {
+  readonly status: 'pass' | 'warn' | 'block';
+  readonly warnings: number;
+  readonly quarantined: number;
+  readonly blocks: number;
+  /** Markdown, worst finding first. */
+  readonly description: string;
+}
+
+export interface GateDecision {
+  readonly decision: 'approve' | 'abort';
+  readonly by: string;
+  readonly reason: string;
+}
+
+export interface DailyProgress {
+  readonly tradingDate: TradingDate;
+  readonly stages: readonly StageProgress[];
+  readonly ingest: readonly IngestSummary[];
+  readonly gate: GateSummary | null;
+}
+
+export interface DailyPipelineInput {
+  readonly tradingDate: TradingDate;
+  /** The Airflow DAG run that started the workflow, when one did. */
+  readonly dagRunId?: string;
+}
+
+/** What a finished run leaves in the lake under `runs/`: the answer to "did it already run". */
+export interface DailyRunRecord extends DailyProgress {
+  readonly workflowId: string;
+  readonly runId: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly endedAt: string;
+  /** Where the report was written. */
+  readonly report: string;
+}
+
+export function dailyWorkflowId(tradingDate: TradingDate): string {
+  return `daily-${tradingDate}`;
+}

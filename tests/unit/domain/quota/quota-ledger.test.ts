@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { perMinute, perSecond, type QuotaBudget } from '../../../../domain/quota/budget.js';
+import type { LeaseGrant } from '../../../../domain/quota/lease.js';
+import * as Ledger from '../../../../domain/quota/quota-ledger.js';
+import { nextMidnight, zonedDay } from '../../../../domain/quota/zoned-day.js';
+
+const NEW_YORK = 'America/New_York';
+const NOON = Date.parse('2018-02-07T17:00:00Z');
+
+function budget(parts: Partial<QuotaBudget>): QuotaBudget {
+  return { rates: [perMinute(75)], perDay: null, resetZone: NEW_YORK, ...parts };
+}
+
+function grantOf(ledger: Ledger.QuotaLedger, leaseId: string, permits: number, now: number) {
+  const { ledger: after, answer } = Ledger.lease(ledger, { leaseId, permits, priority: 'daily' }, now);
+  if (answer.kind !== 'grant') throw new Error(`refused: ${answer.reason}`);
+  return { after, grant: answer };
+}
+
+describe('lease', () => {
+  it('lays slots end to end, never overlapping', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 0, max: 5000 })), {
+          maxLength: 40,
+        }),
+        (asks) => {
+          let ledger = Ledger.emptyLedger(budget({}), NOON);
+          let now = NOON;
+          let end = 0;
+          asks.forEach(([permits, pause], i) => {
+            now += pause;
+            const { after, grant } = grantOf(ledger, `lease-${i}`, permits, now);
+            ledger = after;
+            expect(grant.notBefore).toBeGreaterThanOrEqual(end);
+            expect(grant.notBefore).toBeGreaterThanOrEqual(now);
+            end = grant.notAfter;
+          });
+        },
+      ),
+    );
+  });
+
+  it.each([
+    ['75 a minute', [perMinute(75)], 10],
+    ['1,200 a minute', [perMinute(1200)], 25],
+    ['3,000 a minute', [perMinute(3000)], 25],
+    ['2 a second', [perSecond(2)], 3],
+    ['1 a second and 75 a minute', [perSecond(1), perMinute(75)], 5],
+  ])(
+    'keeps %s even when every holder starts as late and as tightly as its slot allows',
+    (_, rates, permits) => {
+      let ledger = Ledger.emptyLedger(budget({ rates }), NOON);
+      const starts: number[] = [];
+      for (let i = 0; i < 120; i += 1) {
+        const { after, grant } = grantOf(ledger, `lease-${i}`, permits, NOON);
+        ledger = after;
+        starts.push(...tightest(grant, i % 2 === 0 ? 'late' : 'early'));
+      }
+      for (const rate of rates) {
+        for (let i = 0; i + rate.requests < starts.length; i += 1) {
+          expect(starts[i + rate.requests]! - starts[i]!).toBeGreaterThanOrEqual(rate.windowMs);
+        }
+      }
+    },
+  );
+
+  it('gives the same answer to the same lease id', () => {
+    const first = grantOf(Ledger.emptyLedger(budget({}), NOON), 'a', 5, NOON);
+    const again = Ledger.lease(first.after, { leaseId: 'a', permits: 5, priority: 'daily' }, NOON + 10);
+    expect(again.answer).toEqual(first.grant);
+    expect(again.ledger.totals.granted).toBe(5);
+  });
+
+  it('never exceeds the day and resumes after midnight in the reset zone', () => {
+    let ledger = Ledger.emptyLedger(budget({ rates: [perSecond(1)], perDay: 25 }), NOON);
+    ({ after: ledger } = grantOf(ledger, 'a', 20, NOON));
+    const partial = grantOf(ledger, 'b', 20, NOON);
+    expect(partial.grant.permits).toBe(5);
+    const refused = Ledger.lease(partial.after, { leaseId: 'c', permits: 1, priority: 'daily' }, NOON);
+    expect(refused.answer).toMatchObject({
+      kind: 'retry',
+      reason: 'daily_quota_exhausted',
+      retryAt: Date.parse('2018-02-08T05:00:00Z'),
+    });
+    const tomorrow = grantOf(refused.ledger, 'c', 1, Date.parse('2018-02-08T05:00:00Z'));
+    expect(tomorrow.grant.permits).toBe(1);
+  });
+
+  it('takes back only what the holder reports unspent', () => {
+    const { after } = grantOf(Ledger.emptyLedger(budget({ perDay: 25 }), NOON), 'a', 10, NOON);
+    expect(Ledger.settle(after, 'a', 4, NOON).spentToday).toBe(4);
+    expect(Ledger.settle(after, 'someone else', 0, NOON).spentToday).toBe(10);
+    const settled = Ledger.settle(after, 'a', 4, NOON);
+    expect(Ledger.settle(settled, 'a', 0, NOON).spentToday).toBe(4);
+  });
+
+  it('closes for everyone after a refusal', () => {
+    const closed = Ledger.close(Ledger.emptyLedger(budget({}), NOON), 'provider_refused', NOON + 30_000);
+    const early = Ledger.lease(closed, { leaseId: 'a', permits: 1, priority: 'daily' }, NOON + 1);
+    expect(early.answer).toMatchObject({ kind: 'retry', retryAt: NOON + 30_000 });
+    expect(grantOf(early.ledger, 'a', 1, NOON + 30_000).grant.notBefore).toBeGreaterThanOrEqual(
+      NOON + 30_000,
+    );
+  });
+});
+
+describe('nextMidnight', () => {
+  it.each([
+    ['2018-03-11T06:00:00Z', '2018-03-12T04:00:00.000Z'],
+    ['2018-11-04T05:00:00Z', '2018-11-05T05:00:00.000Z'],
+    ['2018-02-08T04:59:59Z', '2018-02-08T05:00:00.000Z'],
+  ])('after %s is %s in New York', (from, to) => {
+    expect(new Date(nextMidnight(Date.parse(from), NEW_YORK)).toISOString()).toBe(to);
+    expect(zonedDay(Date.parse(to), NEW_YORK)).toBe(to.slice(0, 10));
+  });
+});
+
+/** The starts of a holder that spaces its requests as tightly as it may, at one end of its slot. */
+function tightest(grant: LeaseGrant, edge: 'early' | 'late'): number[] {
+  const span = (grant.permits - 1) * grant.spacingMs;
+  const first = edge === 'early' ? grant.notBefore : Math.max(grant.notBefore, grant.notAfter - span);
+  return Array.from({ length: grant.permits }, (_, i) => first + i * grant.spacingMs).filter(
+    (at) => at <= grant.notAfter,
+  );
+}

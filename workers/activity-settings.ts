@@ -1,0 +1,36 @@
+import type { ActivitySettings, BarProvider } from '../activities/dependencies.js';
+import type { Provider } from '../domain/market/provider.js';
+import { alphaVantageBudget, fredBudget, yahooBudget } from '../domain/quota/provider-budgets.js';
+import type { Configuration } from './configuration.js';
+
+export function activitySettings(
+  configuration: Configuration,
+  temporalUiUrl: string | null,
+): ActivitySettings {
+  const order = configuration.SECTORFLOW_PROVIDER_ORDER as readonly BarProvider[];
+  return {
+    providerOrder: order.filter((provider) => provider !== 'yahoo' || configuration.YAHOO_ENABLED),
+    fredSeries: configuration.FRED_SERIES,
+    unavailable: unavailableProviders(configuration),
+    budgets: {
+      'alpha-vantage': alphaVantageBudget(configuration.ALPHA_VANTAGE_PLAN),
+      yahoo: yahooBudget(configuration.YAHOO_REQUESTS_PER_MINUTE),
+      fred: fredBudget(configuration.FRED_REQUESTS_PER_SECOND),
+    },
+    riskFree: configuration.SECTORFLOW_RISK_FREE,
+    temporalUiUrl,
+  };
+}
+
+/** A provider without a key is named before the first request, with the way out. */
+function unavailableProviders(configuration: Configuration): Partial<Record<Provider, string>> {
+  const missing: Partial<Record<Provider, string>> = {};
+  if (configuration.ALPHA_VANTAGE_API_KEY === '') {
+    missing['alpha-vantage'] =
+      'a key in ALPHA_VANTAGE_API_KEY (free at https://www.alphavantage.co/support/#api-key), or SECTORFLOW_PROVIDER_ORDER=yahoo to do without';
+  }
+  if (configuration.FRED_API_KEY === '') {
+    missing.fred = 'a key in FRED_API_KEY (free at https://fred.stlouisfed.org/docs/api/api_key.html)';
+  }
+  return missing;
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { parseTradingDate } from '../domain/calendar/trading-date.js';
+import { ALPHA_VANTAGE_PLANS } from '../domain/quota/provider-budgets.js';
+import { PROVIDERS } from '../domain/market/provider.js';
+
+const url = z.url({ protocol: /^https?$/, error: 'an http or https address' });
+
+const wholeNumber = (least: number) =>
+  z.coerce
+    .number({ error: `a whole number of at least ${least}` })
+    .int({ error: `a whole number of at least ${least}` })
+    .min(least, { error: `a whole number of at least ${least}` });
+
+const flag = z.enum(['true', 'false'], { error: 'true or false' }).transform((text) => text === 'true');
+
+const date = z.string().refine((text) => isDate(text), { error: 'a calendar day written YYYY-MM-DD' });
+
+const barProvider = z.enum(
+  PROVIDERS.filter((provider) => provider !== 'fred'),
+  { error: 'alpha-vantage and yahoo, in the order to prefer them, separated by a comma' },
+);
+
+const riskFree = z.union([z.literal('fedfunds'), z.coerce.number().gt(-1).lt(1)], {
+  error: 'fedfunds, or an annual rate as a fraction such as 0.02',
+});
+
+/** Every variable that the program reads, with its default. An empty value counts as absent. */
+export const configurationSchema = z.object({
+  AWS_REGION: z.string().default('us-east-1'),
+  AWS_ACCOUNT_ID: z
+    .string()
+    .regex(/^\d{12}$/, { error: 'twelve digits' })
+    .optional(),
+  REDSHIFT_CLUSTER_IDENTIFIER: z.string().default('financial-data-cluster'),
+  REDSHIFT_DATABASE: z.string().default('financial_data'),
+
+  ALPHA_VANTAGE_API_KEY: z.string().default(''),
+  ALPHA_VANTAGE_BASE_URL: url.optional(),
+  ALPHA_VANTAGE_PLAN: z
+    .enum(ALPHA_VANTAGE_PLANS, { error: `one of ${ALPHA_VANTAGE_PLANS.join(', ')}` })
+    .default('free'),
+
+  YAHOO_ENABLED: flag.default(true),
+  YAHOO_BASE_URL: url.optional(),
+  YAHOO_REQUESTS_PER_MINUTE: wholeNumber(1).default(60),
+
+  FRED_API_KEY: z.string().default(''),
+  FRED_BASE_URL: url.optional(),
+  FRED_REQUESTS_PER_SECOND: wholeNumber(1).default(2),
+  FRED_SERIES: z
+    .string()
+    .default('FEDFUNDS,CPIAUCSL,CPILFESL,UNRATE,DGS2,DGS10,DGS30,T10Y2Y,T10YIE,INDPRO,PAYEMS,VIXCLS')
+    .transform((text) => text.split(',').map((series) => series.trim()))
+    .pipe(z.array(z.string().regex(/^[A-Z0-9]+$/, { error: 'FRED series ids separated by commas' })).min(1)),
+
+  SECTORFLOW_HOME: z.string().default('.sectorflow'),
+  SECTORFLOW_UNIVERSE: z.string().default('sandbox/data/constituents.csv'),
+  SECTORFLOW_HISTORY_START: date.default('2013-02-08'),
+  SECTORFLOW_PROVIDER_ORDER: z
+    .string()
+    .default('alpha-vantage,yahoo')
+    .transform((text) => text.split(',').map((provider) => provider.trim()))
+    .pipe(z.array(barProvider).min(1)),
+  SECTORFLOW_RISK_FREE: riskFree.default('fedfunds'),
+  SECTORFLOW_LAKE: z
+    .union([z.literal('local'), z.string().regex(/^s3:\/\/[a-z0-9.-]+$/)], {
+      error: 'local, or an address s3://bucket',
+    })
+    .default('local'),
+  SECTORFLOW_S3_ENDPOINT: url.optional(),
+  SECTORFLOW_DUCKDB_MEMORY_LIMIT: z
+    .string()
+    .regex(/^\d+(MB|GB)$/, { error: 'a size such as 400MB or 2GB' })
+    .default('400MB'),
+  SECTORFLOW_SHUTDOWN_GRACE_SECONDS: wholeNumber(0).default(20),
+  SECTORFLOW_LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error'], { error: 'debug, info, warn or error' })
+    .default('info'),
+});
+
+export type Environment = z.infer<typeof configurationSchema>;
+
+function isDate(text: string): boolean {
+  try {
+    parseTradingDate(text, 'date');
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,43 @@
+import { config as loadDotEnv } from 'dotenv';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { BadInputError } from '../domain/errors/bad-input-error.js';
+import { configurationSchema, type Environment } from './configuration-schema.js';
+
+/** Everything the program is told from outside, checked, with absolute paths. */
+export interface Configuration extends Environment {
+  /** The project's own folder. */
+  readonly projectDir: string;
+}
+
+export const PROJECT_DIR = fileURLToPath(new URL('..', import.meta.url));
+
+const SECRETS: ReadonlySet<string> = new Set(['ALPHA_VANTAGE_API_KEY', 'FRED_API_KEY']);
+
+/**
+ * Reads the environment and the project's `.env` once; the environment wins.
+ *
+ * @throws BadInputError that names the variable, its value and what is allowed.
+ */
+export function readConfiguration(environment: NodeJS.ProcessEnv = process.env): Configuration {
+  const fromFile: Record<string, string> = {};
+  loadDotEnv({ path: resolve(PROJECT_DIR, '.env'), processEnv: fromFile, quiet: true });
+  const present = Object.entries({ ...fromFile, ...environment }).filter(([, value]) => value !== '');
+  const parsed = configurationSchema.safeParse(Object.fromEntries(present));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    const variable = String(issue.path[0]);
+    const given = Object.fromEntries(present)[variable] ?? '';
+    throw new BadInputError({
+      what: variable,
+      given: SECRETS.has(variable) ? '(hidden)' : given,
+      allowed: issue.message,
+    });
+  }
+  return {
+    ...parsed.data,
+    projectDir: PROJECT_DIR,
+    SECTORFLOW_HOME: resolve(PROJECT_DIR, parsed.data.SECTORFLOW_HOME),
+    SECTORFLOW_UNIVERSE: resolve(PROJECT_DIR, parsed.data.SECTORFLOW_UNIVERSE),
+  };
+}

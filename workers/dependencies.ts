@@ -1,0 +1,62 @@
+import type { Client } from '@temporalio/client';
+import { join } from 'node:path';
+import type { ActivityDependencies } from '../activities/dependencies.js';
+import { createFileAlertSink } from '../adapters/alerts/file-alert-sink.js';
+import { parquetjsLiteWriter } from '../adapters/lake/parquetjs-lite-writer.js';
+import { createProviderAdapters } from '../adapters/providers/create-provider-adapters.js';
+import { createHttpGet } from '../adapters/providers/undici-http-get.js';
+import { readUniverse } from '../adapters/universe/read-universe.js';
+import { PROVIDERS, type Provider } from '../domain/market/provider.js';
+import type { HttpGet } from '../adapters/providers/http.js';
+import { activitySettings } from './activity-settings.js';
+import type { Configuration } from './configuration.js';
+import { homeAt } from './home.js';
+import { openStorage } from './storage.js';
+import { redactor } from './secrets.js';
+
+/** A provider that does not answer within this time is asked again. */
+const HTTP_TIMEOUT_MS = 30_000;
+
+/** Wires the activities to the outside world, as configured. */
+export async function createDependencies(
+  configuration: Configuration,
+  client: Client,
+  temporalUiUrl: string | null,
+): Promise<ActivityDependencies> {
+  const home = homeAt(configuration.SECTORFLOW_HOME);
+  return {
+    client,
+    ...(await openStorage(configuration)),
+    writer: parquetjsLiteWriter,
+    adapters: createProviderAdapters({
+      alphaVantage: {
+        ...baseUrl(configuration.ALPHA_VANTAGE_BASE_URL),
+        apiKey: () => configuration.ALPHA_VANTAGE_API_KEY,
+        outputSize: 'compact',
+      },
+      yahoo: { ...baseUrl(configuration.YAHOO_BASE_URL), enabled: configuration.YAHOO_ENABLED },
+      fred: { ...baseUrl(configuration.FRED_BASE_URL), apiKey: () => configuration.FRED_API_KEY },
+    }),
+    httpGets: Object.fromEntries(
+      PROVIDERS.map((provider) => [provider, createHttpGet({ provider, timeoutMs: HTTP_TIMEOUT_MS })]),
+    ) as Record<Provider, HttpGet>,
+    universe: () => readUniverse(configuration.SECTORFLOW_UNIVERSE),
+    alerts: createFileAlertSink(home.alerts),
+    dbt: {
+      python: join(configuration.projectDir, '.venv', 'bin', 'python'),
+      target: 'duckdb',
+      projectDir: join(configuration.projectDir, 'dbt'),
+      duckdbPath: home.duckdb,
+      targetPath: join(home.dbtTarget, 'target'),
+      logPath: join(home.dbtTarget, 'logs'),
+    },
+    places: { marts: home.marts, reports: home.reports },
+    settings: activitySettings(configuration, temporalUiUrl),
+    redact: redactor(configuration),
+    clock: () => new Date(),
+  };
+}
+
+function baseUrl(url: string | undefined): { baseUrl?: string } {
+  return url === undefined ? {} : { baseUrl: url };
+}

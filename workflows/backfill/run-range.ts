@@ -1,0 +1,46 @@
+import { startChild, workflowInfo } from '@temporalio/workflow';
+import type { IngestSummary } from '../../domain/ingest/ingest-progress.js';
+import type { RequestedDataset } from '../../domain/market/dataset.js';
+import { PROVIDER_TITLES } from '../../domain/market/provider.js';
+import type { BackfillRequest } from '../../domain/runs/backfill.js';
+import { ingestProvider } from '../ingest-provider/ingest-provider.js';
+import { quick, warehouse } from '../shared/activities.js';
+import { withWarehouse } from '../warehouse-lock/with-warehouse.js';
+import type { BackfillQueue } from './backfill-queue.js';
+
+/** One range: ingest what the lake lacks, judge it row by row, load it. */
+export async function runRange(
+  dataset: RequestedDataset,
+  request: BackfillRequest,
+  queue: BackfillQueue,
+  show: () => void,
+): Promise<void> {
+  const { workflowId } = workflowInfo();
+  queue.update(request.id, 'ingesting', null);
+  show();
+
+  const plans = await quick.planBackfill({ dataset, request });
+  const children = await Promise.all(
+    plans.map((plan) =>
+      startChild(ingestProvider, {
+        workflowId: `${workflowId}-${request.id}-${plan.provider}`,
+        args: [{ plan, asOf: request.to }],
+        staticSummary: `${PROVIDER_TITLES[plan.provider]}: ${dataset} ${request.from} to ${request.to}`,
+      }),
+    ),
+  );
+  const ingest: IngestSummary[] = await Promise.all(children.map((child) => child.result()));
+
+  queue.update(request.id, 'loading', null, ingest);
+  show();
+  const loaded = await withWarehouse(request.id, async () => {
+    const gate = await warehouse.judgeLanded({ tradingDate: null });
+    return await warehouse.loadLanded({ decisionKey: gate.decisionKey });
+  });
+  queue.update(
+    request.id,
+    'done',
+    `${loaded.loadedRows} rows loaded, ${loaded.quarantinedRows} quarantined`,
+    ingest,
+  );
+}

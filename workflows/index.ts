@@ -1,0 +1,5 @@
+export { backfill } from './backfill/backfill.js';
+export { dailyPipeline } from './daily-pipeline/daily-pipeline.js';
+export { ingestProvider } from './ingest-provider/ingest-provider.js';
+export { quotaKeeper } from './quota-keeper/quota-keeper.js';
+export { warehouseLock } from './warehouse-lock/warehouse-lock.js';

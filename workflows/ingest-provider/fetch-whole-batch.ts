@@ -1,0 +1,108 @@
+import { ActivityFailure, isCancellation, sleep, TimeoutFailure, workflowInfo } from '@temporalio/workflow';
+import type { TradingDate } from '../../domain/calendar/trading-date.js';
+import type { FetchBatchResult, RefusedItem } from '../../domain/ingest/fetch-batch.js';
+import type { IngestBatch, ProviderPlan } from '../../domain/ingest/ingest-plan.js';
+import { fetching, quick } from '../shared/activities.js';
+import type { IngestLog } from './ingest-log.js';
+import { obtainLease } from './obtain-lease.js';
+
+interface BatchOfPlan {
+  readonly plan: ProviderPlan;
+  readonly asOf: TradingDate;
+  readonly batch: IngestBatch;
+}
+
+/** Tries of the same name before it is given up and reported; waits double from one second. */
+const MAX_TRIES = 6;
+const FIRST_BACKOFF_MS = 1_000;
+
+/** Profiles need a session besides one request a symbol: cookie, crumb, and a crumb again when the first has gone stale. */
+const SESSION_REQUESTS = 3;
+
+/**
+ * Fetches one batch under as many leases as it takes. What landed never is asked for again; what failed in passing is
+ * tried again under a new lease; what the provider refuses for good is reported and does not hold up the others.
+ */
+export async function fetchWholeBatch(of: BatchOfPlan, log: IngestLog): Promise<void> {
+  const { plan, asOf, batch } = of;
+  const tries = new Map<string, number>();
+  let names = batch.names;
+
+  for (let part = 0; names.length > 0; part += 1) {
+    const fetchId = `${workflowInfo().workflowId}.${workflowInfo().runId}.${batch.id}.${part}`;
+    const permits = names.length + (batch.dataset === 'company_profiles' ? SESSION_REQUESTS : 0);
+    const lease = await obtainLease(plan, { leaseId: fetchId, permits, priority: plan.priority }, log);
+    const result = await tryFetch(of, names, fetchId, lease);
+    if (result === 'worker lost') {
+      // The permits of a dead holder count as spent. It may have landed the batch before it died, so the same
+      // fetch id is asked first whether its manifest exists.
+      const found = await quick.findLanded({
+        provider: plan.provider,
+        asOf,
+        batch: { ...batch, names },
+        fetchId,
+      });
+      names = leftAfter(names, found, log);
+      continue;
+    }
+    await quick.settleLease({
+      provider: plan.provider,
+      keyAlias: plan.keyAlias,
+      report: { leaseId: fetchId, spent: result.spent, closed: result.closed },
+    });
+    log.fetched(result);
+    names = await again(result, tries, log);
+  }
+}
+
+async function tryFetch(
+  { plan, asOf, batch }: BatchOfPlan,
+  names: readonly string[],
+  fetchId: string,
+  lease: Awaited<ReturnType<typeof obtainLease>>,
+): Promise<FetchBatchResult | 'worker lost'> {
+  const { provider, keyAlias } = plan;
+  try {
+    return await fetching.fetchBatch.executeWithOptions(
+      { summary: `${batch.id}: ${names.length} × ${batch.dataset}` },
+      [{ provider, keyAlias, asOf, batch: { ...batch, names }, fetchId, lease }],
+    );
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    if (error instanceof ActivityFailure && error.cause instanceof TimeoutFailure) return 'worker lost';
+    throw error;
+  }
+}
+
+function leftAfter(
+  names: readonly string[],
+  found: FetchBatchResult | null,
+  log: IngestLog,
+): readonly string[] {
+  if (found === null) return names;
+  log.fetched(found);
+  const landed = new Set(found.landed);
+  return names.filter((name) => !landed.has(name));
+}
+
+/** The names to ask for next, after a pause when some of them failed. */
+async function again(
+  result: FetchBatchResult,
+  tries: Map<string, number>,
+  log: IngestLog,
+): Promise<readonly string[]> {
+  const given: RefusedItem[] = [];
+  const retried: string[] = [];
+  for (const item of result.retry) {
+    const count = (tries.get(item.name) ?? 0) + 1;
+    tries.set(item.name, count);
+    if (count >= MAX_TRIES) given.push(item);
+    else retried.push(item.name);
+  }
+  log.refused(given);
+  if (retried.length > 0 && result.closed === null) {
+    const worst = Math.max(...retried.map((name) => tries.get(name)!));
+    await sleep(FIRST_BACKOFF_MS * 2 ** (worst - 1));
+  }
+  return [...retried, ...result.unasked];
+}

@@ -1,0 +1,58 @@
+import type { FetchBatchResult, RefusedItem } from '../../domain/ingest/fetch-batch.js';
+import type { IngestBatch } from '../../domain/ingest/ingest-plan.js';
+import type { IngestProgress, IngestSummary, IngestWait } from '../../domain/ingest/ingest-progress.js';
+import type { Provider } from '../../domain/market/provider.js';
+
+/** Enough to see the pattern; the counts stay whole. */
+const REFUSALS_KEPT = 100;
+const WAITS_KEPT = 20;
+
+/** What happened so far, as progress queries and the parent see it. */
+export class IngestLog {
+  readonly #provider: Provider;
+  readonly #total: number;
+  #landed = 0;
+  #rows = 0;
+  readonly #refused: RefusedItem[] = [];
+  readonly #waits: IngestWait[] = [];
+  #waiting: IngestWait | null = null;
+
+  constructor(provider: Provider, batches: readonly IngestBatch[]) {
+    this.#provider = provider;
+    this.#total = batches.reduce((sum, batch) => sum + batch.names.length, 0);
+  }
+
+  fetched(result: FetchBatchResult): void {
+    this.#landed += result.landed.length;
+    this.#rows += result.rows;
+    this.refused(result.refused);
+  }
+
+  refused(items: readonly RefusedItem[]): void {
+    this.#refused.push(...items.slice(0, REFUSALS_KEPT - this.#refused.length));
+  }
+
+  waitingFor(wait: IngestWait): void {
+    this.#waiting = wait;
+    if (this.#waits.at(-1)?.until !== wait.until && this.#waits.length < WAITS_KEPT) this.#waits.push(wait);
+  }
+
+  resumed(): void {
+    this.#waiting = null;
+  }
+
+  progress(): IngestProgress {
+    return { ...this.summary(), waiting: this.#waiting };
+  }
+
+  summary(): IngestSummary {
+    return {
+      provider: this.#provider,
+      total: this.#total,
+      landed: this.#landed,
+      rows: this.#rows,
+      refused: [...this.#refused],
+      waits: [...this.#waits],
+    };
+  }
+}

@@ -1,0 +1,39 @@
+import { setCurrentDetails, setHandler } from '@temporalio/workflow';
+import type { TradingDate } from '../../domain/calendar/trading-date.js';
+import { planBatches, type ProviderPlan } from '../../domain/ingest/ingest-plan.js';
+import type { IngestSummary } from '../../domain/ingest/ingest-progress.js';
+import { label } from '../shared/search-attributes.js';
+import { describeIngest } from './describe-ingest.js';
+import { fetchWholeBatch } from './fetch-whole-batch.js';
+import { IngestLog } from './ingest-log.js';
+import { ingestProgressQuery } from './messages.js';
+
+export interface IngestProviderInput {
+  readonly plan: ProviderPlan;
+  /** The run's trading date. */
+  readonly asOf: TradingDate;
+}
+
+/** Batches in flight. One spends its slot while others land theirs or wait for the next slot. */
+const BATCHES_IN_FLIGHT = 4;
+
+/**
+ * Fetches what a plan asks of one provider and lands it, batch by batch. It exists so that rate limits, daily quotas and
+ * crashes cost time and never rows: which batches landed outlives any worker, and a day's exhausted quota is a timer.
+ */
+export async function ingestProvider({ plan, asOf }: IngestProviderInput): Promise<IngestSummary> {
+  const batches = planBatches(plan.jobs);
+  const log = new IngestLog(plan.provider, batches);
+  setHandler(ingestProgressQuery, () => log.progress());
+  label({ provider: plan.provider, tradingDate: asOf });
+
+  const queue = batches.values();
+  const lane = async () => {
+    for (const batch of queue) {
+      await fetchWholeBatch({ plan, asOf, batch }, log);
+      setCurrentDetails(describeIngest(log.progress()));
+    }
+  };
+  await Promise.all(Array.from({ length: BATCHES_IN_FLIGHT }, lane));
+  return log.summary();
+}

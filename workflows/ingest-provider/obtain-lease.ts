@@ -1,0 +1,36 @@
+import { sleep } from '@temporalio/workflow';
+import type { ProviderPlan } from '../../domain/ingest/ingest-plan.js';
+import type { LeaseGrant, LeaseRequest } from '../../domain/quota/lease.js';
+import { quick } from '../shared/activities.js';
+import type { IngestLog } from './ingest-log.js';
+
+/** The activity starts this much before its slot, so that dispatch does not eat the slot. */
+const EARLY_MS = 250;
+
+/** Asks the key's keeper until it grants, and waits for the slot: on durable timers, so a wait of a day costs nothing. */
+export async function obtainLease(
+  plan: ProviderPlan,
+  request: LeaseRequest,
+  log: IngestLog,
+): Promise<LeaseGrant> {
+  const { provider, keyAlias } = plan;
+  for (;;) {
+    const answer = await quick.requestLease({ provider, keyAlias, request });
+    if (answer.kind === 'grant') {
+      log.resumed();
+      await sleepUntil(answer.notBefore - EARLY_MS);
+      return answer;
+    }
+    log.waitingFor({
+      reason: answer.reason,
+      since: new Date().toISOString(),
+      until: new Date(answer.retryAt).toISOString(),
+    });
+    await sleepUntil(answer.retryAt);
+  }
+}
+
+async function sleepUntil(instant: number): Promise<void> {
+  const wait = instant - Date.now();
+  if (wait > 0) await sleep(wait);
+}
