@@ -26,7 +26,7 @@ export class LocalFolderObjectStore implements ObjectStore {
     try {
       return new LocalFolderObjectStore(root, await TemporaryFiles.open(root, fs), fs);
     } catch (cause) {
-      throw new LakeWriteError('', root, cause);
+      throw new LakeWriteError('.tmp', root, cause);
     }
   }
 

@@ -3,7 +3,8 @@ import { WarehouseBusyError } from './warehouse-busy-error.js';
 import { WarehouseFileError } from './warehouse-file-error.js';
 import { WarehouseFullError } from './warehouse-full-error.js';
 
-const FULL = /No space left on device|Disk quota exceeded/i;
+/** The last is what DuckDB says when the disk has no room for what exceeds its memory. */
+const FULL = /No space left on device|Disk quota exceeded|failed to offload data block/i;
 const LOCKED = /Could not set lock on file/i;
 /** The machine's or the network's fault, not the object's: worth a retry. */
 const PASSING = /^(Out of Memory|HTTP|Interrupt) Error|timed? ?out|could not connect/i;

@@ -31,7 +31,7 @@ export async function migrate(connection: DuckDBConnection, now: Date): Promise<
   const newest = Math.max(0, ...applied);
   if (newest > migrations.length) {
     throw new WarehouseFileError(
-      '',
+      await fileOf(connection),
       `its schema has version ${newest}, and this program knows ${migrations.length}`,
     );
   }
@@ -70,4 +70,11 @@ async function apply(
       { version, name, now: now.toISOString() },
     );
   });
+}
+
+async function fileOf(connection: DuckDBConnection): Promise<string> {
+  const row = z.object({ path: z.string().nullable() });
+  const sql = 'select path from duckdb_databases() where database_name = current_database()';
+  const [database] = await queryRows(connection, sql, row);
+  return database?.path ?? 'in memory';
 }

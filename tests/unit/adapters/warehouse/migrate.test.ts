@@ -23,12 +23,15 @@ describe('migrate', () => {
   });
 
   it('refuses a warehouse that a newer version has migrated', async () => {
-    await withDuckDbWarehouse(':memory:', {}, async (warehouse) => {
+    const file = join(await temporaryFolder(), 'w.duckdb');
+    await withDuckDbWarehouse(file, {}, async (warehouse) => {
       await warehouse.migrate(NOW);
       await warehouse.connection.run(
         "insert into ops.schema_migrations values (999, 'later', now()::timestamp)",
       );
-      await expect(warehouse.migrate(NOW)).rejects.toBeInstanceOf(WarehouseFileError);
+      const error = await warehouse.migrate(NOW).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(WarehouseFileError);
+      expect(error).toMatchObject({ path: file });
     });
   });
 });

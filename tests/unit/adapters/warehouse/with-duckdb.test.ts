@@ -78,9 +78,15 @@ describe('withDuckDb', () => {
     expect((error as Error).message).toContain(file);
   });
 
-  it("casts DuckDB's words for a full disk", async () => {
-    const words = 'IO Error: Could not write file "w.duckdb": No space left on device';
-    const full = withDuckDb(await newFile(), {}, () => Promise.reject(new Error(words)));
-    await expect(full).rejects.toBeInstanceOf(WarehouseFullError);
+  it.each([
+    'IO Error: Could not write file "w.duckdb": No space left on device',
+    'Out of Memory Error: failed to offload data block of size 96.0 KiB (3.8 MiB/3.8 MiB used).\nThis limit was set by',
+  ])('takes "%s" for a full disk', async (words) => {
+    const file = await newFile();
+    const error = await withDuckDb(file, {}, () => Promise.reject(new Error(words))).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(WarehouseFullError);
+    expect((error as Error).message).toContain(`The disk that holds ${file} is full`);
   });
 });
