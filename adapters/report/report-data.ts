@@ -1,0 +1,166 @@
+import type { TradingDate } from '../../domain/calendar/trading-date.js';
+import type { StageProgress } from '../../domain/runs/daily-run.js';
+
+/** Returns by period. All are fractions (0.01 = 1 %), price returns; null where the history is too short. */
+export interface PeriodReturns {
+  readonly return1d: number | null;
+  readonly return1m: number | null;
+  readonly return3m: number | null;
+  readonly returnYtd: number | null;
+  readonly return1y: number | null;
+}
+
+/** One sector on the trading date. Fractions unless said otherwise; null where it cannot be computed. */
+export interface SectorRow extends PeriodReturns {
+  readonly sector: string;
+  readonly stockCount: number;
+  readonly capWeightedReturn1d: number | null;
+  /** Annualised, no unit. */
+  readonly sharpe: number | null;
+  /** Annualised. */
+  readonly volatility30d: number | null;
+  /** Zero or negative. */
+  readonly maxDrawdown: number | null;
+  readonly drawdown: number | null;
+  readonly beta: number | null;
+  /** Positive daily losses. */
+  readonly var95: number | null;
+  readonly es95: number | null;
+  readonly correlationSp500: number | null;
+  /** 1 is the day's best. */
+  readonly rank: number | null;
+  /** leading, weakening, lagging or improving. */
+  readonly rotationQuadrant: string | null;
+  /** overweight, neutral or underweight. */
+  readonly signal: string | null;
+  readonly signalReason: string | null;
+  readonly signalSince: TradingDate | null;
+}
+
+export interface IndexRow extends PeriodReturns {
+  readonly symbol: string;
+  readonly name: string;
+}
+
+/** Daily values of every sector and of the index over the same dates, oldest first. */
+export interface SeriesSet {
+  readonly dates: readonly TradingDate[];
+  readonly series: readonly { readonly sector: string; readonly values: readonly (number | null)[] }[];
+  readonly index: readonly (number | null)[];
+}
+
+export interface RotationPoint {
+  /** Three-month return over the index's, a fraction; 0 is the index. */
+  readonly relativeStrength: number | null;
+  /** Change of the relative strength over a month, a fraction. */
+  readonly momentum: number | null;
+}
+
+export interface Finding {
+  readonly severity: 'warn' | 'quarantine' | 'block';
+  readonly rule: string;
+  readonly symbol: string | null;
+  readonly tradingDate: TradingDate | null;
+  readonly message: string;
+}
+
+export interface VolatilityRow {
+  readonly sector: string;
+  /** alpha + beta of GARCH(1,1), no unit. */
+  readonly garchPersistence: number | null;
+  /** Trading days. */
+  readonly garchHalfLifeDays: number | null;
+  /** For the next trading day, annualised, a fraction. */
+  readonly garchForecastVolatility: number | null;
+  /** p-value of Engle's ARCH-LM test; small speaks for clustering. */
+  readonly archLmP: number | null;
+}
+
+export interface VarBacktestResult {
+  readonly sector: string;
+  /** 0.95 for VaR 95 %. */
+  readonly confidence: number;
+  /** Days tested. */
+  readonly observations: number;
+  /** Days whose loss was larger than the VaR. */
+  readonly breaches: number;
+  readonly kupiecP: number | null;
+  readonly christoffersenP: number | null;
+}
+
+export interface Portfolio {
+  /** min_variance, max_sharpe, max_diversification, equal_risk_contribution or hrp. */
+  readonly portfolio: string;
+  /** Fractions; a sector that is absent has no weight. */
+  readonly weights: readonly { readonly sector: string; readonly weight: number }[];
+}
+
+export interface Mover {
+  readonly symbol: string;
+  readonly name: string;
+  readonly sector: string;
+  readonly return1d: number;
+}
+
+export interface ProviderCoverage {
+  readonly provider: string;
+  readonly dataset: string;
+  /** Rows. */
+  readonly landed: number;
+  readonly loaded: number;
+  readonly quarantined: number;
+}
+
+/** Everything the report shows, already computed. */
+export interface ReportData {
+  readonly tradingDate: TradingDate;
+  /** ISO 8601, UTC. */
+  readonly generatedAt: string;
+  readonly workflowId: string;
+  readonly runId: string;
+  /** The run's page in the Temporal UI. */
+  readonly temporalUrl: string | null;
+  readonly universe: {
+    readonly symbols: number;
+    readonly asOfDate: TradingDate | null;
+    /** What the universe's date means for the figures (survivorship bias). */
+    readonly note: string;
+  };
+  readonly gate: {
+    readonly status: 'pass' | 'warn' | 'block';
+    readonly counts: { readonly warnings: number; readonly quarantined: number; readonly blocks: number };
+    /** Worst first, at most as many as are worth reading. */
+    readonly findings: readonly Finding[];
+    readonly quarantinedRows: number;
+  };
+  readonly coverage: {
+    /** Stock bars that the figures rest on. */
+    readonly bars: number;
+    readonly providers: readonly ProviderCoverage[];
+  };
+  readonly stages: readonly Omit<StageProgress, 'summary'>[];
+  readonly sectors: readonly SectorRow[];
+  readonly index: IndexRow;
+  /** Growth of 1 from the first date on. */
+  readonly wealth: SeriesSet;
+  /** Fractions below the last peak, zero or negative. */
+  readonly drawdowns: SeriesSet;
+  readonly rotation: readonly (RotationPoint & {
+    readonly sector: string;
+    /** Where the sector came from, oldest first, without today. */
+    readonly trail: readonly RotationPoint[];
+  })[];
+  readonly correlations: {
+    readonly sectors: readonly string[];
+    readonly matrix: readonly (readonly (number | null)[])[];
+  };
+  readonly volatility: readonly VolatilityRow[];
+  readonly varBacktests: readonly VarBacktestResult[];
+  readonly portfolios: readonly Portfolio[];
+  readonly movers: { readonly top: readonly Mover[]; readonly bottom: readonly Mover[] };
+  /** Bars on which two providers differ by more than the tolerance. */
+  readonly providerMismatches: number;
+  /** Annual, a fraction. */
+  readonly riskFreeRate: number | null;
+  readonly riskFreeSource: string;
+}

@@ -1,0 +1,24 @@
+import { counted } from '../format.js';
+import type { ReportData } from '../report-data.js';
+
+/** The gate's outcome: a sign, a colour and words, so that none of them is needed alone. */
+export function GateBadge({ gate }: Pick<ReportData, 'gate'>): JSX.Element {
+  const { sign, words } = BADGES[gate.status];
+  return (
+    <a class={`badge ${gate.status}`} href="#quality">
+      <span aria-hidden="true">{sign}</span> <span safe>{words(gate)}</span>
+    </a>
+  );
+}
+
+const BADGES = {
+  pass: { sign: '✓', words: () => 'Data gate passed' },
+  warn: {
+    sign: '!',
+    words: ({ counts }: ReportData['gate']) => `Data gate passed with ${counted(counts.warnings, 'warning')}`,
+  },
+  block: {
+    sign: '✕',
+    words: ({ counts }: ReportData['gate']) => `Data gate blocked: ${counted(counts.blocks, 'finding')}`,
+  },
+} as const;

@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import type { ReportData } from '../../../../adapters/report/report-data.js';
+import { renderReport } from '../../../../adapters/report/render-report.js';
+import { ELEVEN_SECTORS, sampleData } from './sample-data.js';
+
+const LARGEST_FILE_BYTES = 1_500_000;
+
+const full = renderReport(sampleData());
+
+/** The same data with every value that may be missing missing. */
+function allNull(data: ReportData): ReportData {
+  const keep = new Set(['sector', 'name', 'symbol', 'stockCount']);
+  const emptied = <T extends object>(row: T): T =>
+    Object.fromEntries(Object.entries(row).map(([key, value]) => [key, keep.has(key) ? value : null])) as T;
+  const none = (set: ReportData['wealth']): ReportData['wealth'] => ({
+    dates: set.dates,
+    series: set.series.map(({ sector, values }) => ({ sector, values: values.map(() => null) })),
+    index: set.index.map(() => null),
+  });
+  return {
+    ...data,
+    temporalUrl: null,
+    universe: { ...data.universe, asOfDate: null },
+    stages: data.stages.map((stage) => ({ ...stage, startedAt: null, endedAt: null })),
+    sectors: data.sectors.map(emptied),
+    index: emptied(data.index),
+    wealth: none(data.wealth),
+    drawdowns: none(data.drawdowns),
+    rotation: data.rotation.map((row) => ({
+      ...emptied(row),
+      trail: [{ relativeStrength: null, momentum: null }],
+    })),
+    correlations: {
+      ...data.correlations,
+      matrix: data.correlations.matrix.map((row) => row.map(() => null)),
+    },
+    volatility: data.volatility.map(emptied),
+    varBacktests: data.varBacktests.map((row) => ({
+      ...row,
+      observations: 0,
+      breaches: 0,
+      kupiecP: null,
+      christoffersenP: null,
+    })),
+    portfolios: [],
+    movers: { top: [], bottom: [] },
+    riskFreeRate: null,
+  };
+}
+
+const empty = (data: ReportData): ReportData => ({
+  ...data,
+  sectors: [],
+  wealth: { dates: [], series: [], index: [] },
+  drawdowns: { dates: [], series: [], index: [] },
+  rotation: [],
+  correlations: { sectors: [], matrix: [] },
+  volatility: [],
+  varBacktests: [],
+  portfolios: [],
+  movers: { top: [], bottom: [] },
+  stages: [],
+  coverage: { bars: 0, providers: [] },
+});
+
+describe('the report', () => {
+  it('shows every sector, in the tables and in the charts', () => {
+    for (const sector of ELEVEN_SECTORS) {
+      expect(full.split(sector).length).toBeGreaterThan(6);
+      expect(full).toContain(`aria-label="Drawdown of ${sector}"`);
+    }
+  });
+
+  it('shows figures as they are read: signs, thousands, percentages', () => {
+    const data = sampleData();
+    const html = renderReport({ ...data, index: { ...data.index, return1d: -0.0212 } });
+    expect(html).toContain('The S&amp;P 500 fell 2.12%.');
+    expect(html).toMatch(/<dd class="negative">−2\.12%<\/dd>/);
+    expect(html).toContain('619,040');
+    expect(html).toContain('Wednesday, 7 February 2018');
+  });
+
+  it('says what the figures are and are not', () => {
+    expect(full).toContain('price returns (dividends not included)');
+    expect(full).toContain('as of 7 Feb 2018');
+    expect(full).toContain('survivorship bias');
+    expect(full).toContain('investment advice');
+  });
+
+  it('leads back to the run', () => {
+    const data = sampleData();
+    expect(full).toContain(data.runId);
+    expect(full).toContain(`<a href="${String(data.temporalUrl)}"`);
+  });
+
+  it('is the same bytes for the same data', () => expect(renderReport(sampleData())).toBe(full));
+
+  it('stays small', () => expect(Buffer.byteLength(full)).toBeLessThan(LARGEST_FILE_BYTES));
+});
+
+describe('the file stands alone', () => {
+  it('loads nothing and runs nothing', () => {
+    expect(full).not.toMatch(/<script|<iframe|<img|<object|<embed|@import|\ssrc=|xlink:href|\son\w+="/i);
+    expect(full.match(/<link[^>]*>/g)).toEqual(['<link rel="icon" href="data:,"/>']);
+    expect(full.match(/url\((?!#)/g)).toBeNull();
+    expect(full).toContain("default-src 'none'");
+  });
+
+  it('names other addresses in links only', () => {
+    const withoutLinks = full.replace(/<a href="[^"]*"[^>]*>[^<]*<\/a>/g, '');
+    expect(withoutLinks).not.toMatch(/https?:/);
+  });
+
+  it('has no id twice', () => {
+    const ids = [...full.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+  });
+});
+
+describe('what others wrote is text', () => {
+  const attack = '"><script>alert(1)</script><img src=x onerror=alert(2)>\'';
+
+  it('wherever it stands', () => {
+    const data = sampleData([attack, 'Energy'], 60);
+    const html = renderReport({
+      ...data,
+      workflowId: attack,
+      runId: attack,
+      temporalUrl: `javascript:${attack}`,
+      universe: { ...data.universe, note: attack },
+      gate: {
+        ...data.gate,
+        findings: [{ severity: 'warn', rule: attack, symbol: attack, tradingDate: null, message: attack }],
+      },
+      coverage: {
+        bars: 1,
+        providers: [{ provider: attack, dataset: attack, landed: 1, loaded: 1, quarantined: 0 }],
+      },
+      sectors: data.sectors.map((row) => ({ ...row, signal: attack, signalReason: attack })),
+      index: { ...data.index, name: attack },
+      movers: { top: [{ symbol: attack, name: attack, sector: attack, return1d: 0.1 }], bottom: [] },
+      portfolios: [{ portfolio: attack, weights: [{ sector: attack, weight: 1 }] }],
+      riskFreeSource: attack,
+    });
+    expect(html).not.toMatch(/<script|<img/i);
+    expect(html).not.toContain('href="javascript:');
+    // Outside of quoted values and text, no attribute of the attack's own has come into being.
+    expect(html.replace(/"[^"]*"/g, '""')).not.toMatch(/<[^>]*\sonerror/i);
+    expect(html).toContain('&lt;script>alert(1)');
+  });
+});
+
+describe('missing values', () => {
+  it.each([
+    ['one sector and three dates', sampleData(['Energy'], 3)],
+    ['one sector and one date', sampleData(['Energy'], 1)],
+    ['two sectors that GICS does not know', sampleData(['Widgets', 'Gadgets & Co'], 30)],
+    ['nothing but nulls', allNull(sampleData(ELEVEN_SECTORS, 40))],
+    ['no sector at all', empty(sampleData(['Energy'], 3))],
+  ])('%s: a whole page without NaN, null or undefined', (_, data) => {
+    const html = renderReport(data);
+    expect(html).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(html.trimEnd().endsWith('</html>')).toBe(true);
+    expect(html).not.toMatch(/NaN|Infinity|undefined|\bnull\b/);
+    for (const id of ['day', 'sectors', 'performance', 'drawdowns', 'signals', 'risk', 'quality', 'method']) {
+      expect(html).toContain(`<section id="${id}">`);
+    }
+  });
+
+  it('stand as a dash whose reason is said', () => {
+    const html = renderReport(sampleData(['Energy', 'Utilities'], 100));
+    expect(html).toMatch(/<td class="missing number" title="the history is shorter than the period">–<\/td>/);
+    expect(html).toContain('– not available. 1 year: the history is shorter than the period.');
+  });
+
+  it('are not claimed when nothing is missing', () => {
+    expect(full).not.toContain('the history is shorter than the period');
+  });
+});
