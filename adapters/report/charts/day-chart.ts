@@ -33,7 +33,7 @@ export function dayChart(sectors: readonly SectorRow[], index: IndexRow): string
     'Return of the day by sector',
     { width: WIDTH, height: bars.length * ROW_HEIGHT + 10 },
     {
-      grid: { left: 16, right: 4, top: 4, bottom: 4, ...HOLD_LABELS },
+      grid: { left: 16, right: 16, top: 4, bottom: 4, ...HOLD_LABELS },
       xAxis: {
         type: 'value',
         show: false,

@@ -49,7 +49,7 @@ export function PerformanceSection({
                 {sector ?? index.name}
               </span>
               <span class="number" safe>
-                {growth === null ? MISSING : change(growth - 1, 0)}
+                {growth === null ? MISSING : change(growth - 1, 1)}
               </span>
             </li>
           ))}
