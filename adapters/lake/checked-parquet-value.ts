@@ -2,7 +2,7 @@ import { parseTradingDate } from '../../domain/calendar/trading-date.js';
 import type { ParquetColumn, ParquetValue } from './parquet-writer.js';
 import { ParquetWriteError } from './parquet-write-error.js';
 
-type Value = string | number | boolean | Date | null;
+export type CheckedValue = string | number | boolean | Date | null;
 
 /** One `Date` a day: the library counts distinct values by identity. */
 const days = new Map<string, Date>();
@@ -17,7 +17,7 @@ export function checkedParquetValue(
   column: ParquetColumn,
   value: ParquetValue | undefined,
   index: number,
-): Value {
+): CheckedValue {
   if (value === null && column.nullable) return null;
   const checked = value === null || value === undefined ? undefined : fit(column, value);
   if (checked === undefined) {
@@ -38,7 +38,7 @@ const ALLOWED = {
   DATE: 'a day written YYYY-MM-DD',
 } as const;
 
-function fit({ type }: ParquetColumn, value: string | number | boolean): Value | undefined {
+function fit({ type }: ParquetColumn, value: string | number | boolean): CheckedValue | undefined {
   switch (type) {
     case 'UTF8':
       return typeof value === 'string' ? value : undefined;

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import parquet from 'parquetjs-lite';
 import { checkedParquetValue } from './checked-parquet-value.js';
+import { fillPage } from './fill-page.js';
 import type { ParquetColumn, ParquetRow, ParquetSchema, ParquetWriter } from './parquet-writer.js';
 import { ParquetWriteError } from './parquet-write-error.js';
 
@@ -28,10 +29,14 @@ export const parquetjsLiteWriter: ParquetWriter = {
       },
     });
     try {
-      const writer = await parquet.ParquetWriter.openStream(librarySchema(schema), memory, WRITER_OPTIONS);
+      const fields = librarySchema(schema);
+      const writer = await parquet.ParquetWriter.openStream(fields, memory, WRITER_OPTIONS);
       let index = 0;
-      for (const row of rows) {
-        await writer.appendRow(checkedRow(schema, row, index));
+      for (const page of pagesOf(rows)) {
+        fillPage(schema, fields, writer.rowBuffer, page.slice(0, -1), index);
+        index += page.length - 1;
+        // The last row goes through the library, which notices by it that the page, or the group, is full.
+        await writer.appendRow(checkedRow(schema, page.at(-1)!, index));
         index += 1;
       }
       await writer.close();
@@ -45,6 +50,17 @@ export const parquetjsLiteWriter: ParquetWriter = {
     return Buffer.concat(chunks);
   },
 };
+
+function* pagesOf(rows: Iterable<ParquetRow>): Generator<ParquetRow[]> {
+  let page: ParquetRow[] = [];
+  for (const row of rows) {
+    page.push(row);
+    if (page.length < PAGE_SIZE) continue;
+    yield page;
+    page = [];
+  }
+  if (page.length > 0) yield page;
+}
 
 function librarySchema(schema: ParquetSchema) {
   return new parquet.ParquetSchema(

@@ -18,11 +18,28 @@ declare module 'parquetjs-lite' {
     pageSize: number;
   }
 
-  interface Schema {
+  export interface Schema {
     readonly schema: Record<string, FieldDefinition>;
   }
 
+  export interface ColumnBuffer {
+    dlevels: number[];
+    rlevels: number[];
+    values: unknown[];
+    distinct_values: Set<unknown>;
+    count: number;
+  }
+
+  /** Shredded rows on their way into pages; empty at the start of a row group. */
+  export interface RowBuffer {
+    rowCount: number;
+    pageRowCount: number;
+    columnData: Record<string, ColumnBuffer>;
+    pages: Record<string, unknown[]>;
+  }
+
   interface Writer {
+    rowBuffer: Partial<RowBuffer>;
     appendRow(row: Record<string, unknown>): Promise<void>;
     close(): Promise<void>;
   }
