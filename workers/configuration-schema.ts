@@ -71,7 +71,7 @@ export const configurationSchema = z.object({
   SECTORFLOW_DUCKDB_MEMORY_LIMIT: z
     .string()
     .regex(/^\d+(MB|GB)$/, { error: 'a size such as 400MB or 2GB' })
-    .default('400MB'),
+    .default('250MB'),
   SECTORFLOW_SHUTDOWN_GRACE_SECONDS: wholeNumber(0).default(20),
   SECTORFLOW_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], { error: 'debug, info, warn or error' })

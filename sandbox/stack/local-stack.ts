@@ -31,8 +31,11 @@ export interface LocalStack {
 
 const PREFERRED_PORTS = { temporal: 7233, ui: 8233, sandbox: 8787 };
 
+/** A worker keeps little: without a limit, V8 lets garbage pile up to a share of the machine. */
+const WORKER_HEAP = ['--max-old-space-size=320', '--max-semi-space-size=8'];
+
 /** What the sandbox's demo plans allow, told to the worker as its own budgets. */
-const SANDBOX_ENV = {
+export const SANDBOX_ENV = {
   ALPHA_VANTAGE_PLAN: 'premium-1200',
   ALPHA_VANTAGE_API_KEY: 'sandbox',
   YAHOO_ENABLED: 'true',
@@ -122,9 +125,9 @@ function workerProcess(projectDir: string, logDir: string, env: NodeJS.ProcessEn
   return {
     name: 'worker',
     command: process.execPath,
-    args: [...tsx(projectDir), join(projectDir, 'workers', 'main.ts')],
+    args: [...WORKER_HEAP, ...tsx(projectDir), join(projectDir, 'workers', 'main.ts')],
     cwd: projectDir,
-    env,
+    env: { MALLOC_ARENA_MAX: '2', ...env },
     logFile: join(logDir, 'worker.log'),
     // Workflows wait for a worker by themselves: nothing need wait for it here.
     isReady: () => Promise.resolve(true),
