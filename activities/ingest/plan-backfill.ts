@@ -9,6 +9,7 @@ import { SP500_INDEX } from '../../domain/market/index-symbols.js';
 import type { Provider } from '../../domain/market/provider.js';
 import type { BackfillRequest } from '../../domain/runs/backfill.js';
 import type { ActivityDependencies, ActivitySettings } from '../dependencies.js';
+import { providerPlan } from './provider-plan.js';
 
 /** Profiles change slowly: one this young is not asked for again. */
 const PROFILE_VALID_DAYS = 30;
@@ -26,7 +27,7 @@ export function createPlanBackfill({ universe, store, settings }: ActivityDepend
     const wanted = dataset === 'company_profiles' ? { ...request, from: request.to } : request;
     const covered = manifests.map((manifest) => coveredBy(manifest));
     const jobs = missingJobs(dataset, { names, from: wanted.from, to: wanted.to }, covered);
-    return jobs.length === 0 ? [] : [{ provider, keyAlias: 'default', priority: 'backfill', jobs }];
+    return jobs.length === 0 ? [] : [providerPlan(settings, provider, 'backfill', jobs)];
   };
 
   async function namesOf(

@@ -5,6 +5,7 @@ import type { IngestJob, ProviderPlan } from '../../domain/ingest/ingest-plan.js
 import { SP500_INDEX } from '../../domain/market/index-symbols.js';
 import { PROVIDERS, type Provider } from '../../domain/market/provider.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { providerPlan } from './provider-plan.js';
 
 /** Days before the trading date that a provider is asked for again, so that its restatements are seen. */
 const LOOK_BACK_DAYS = 7;
@@ -42,7 +43,7 @@ export function createPlanDaily({ universe, settings }: ActivityDependencies) {
       const unavailable = settings.unavailable[provider];
       if (unavailable !== undefined)
         throw new BadInputError({ what: provider, given: '', allowed: unavailable });
-      return { provider, keyAlias: 'default', priority: 'daily', jobs: jobs[provider] };
+      return providerPlan(settings, provider, 'daily', jobs[provider]);
     });
   };
 }

@@ -2,6 +2,7 @@ import type { TradingDate } from '../calendar/trading-date.js';
 import type { RequestedDataset } from '../market/dataset.js';
 import type { DatasetItem } from '../market/dataset-item.js';
 import type { Provider } from '../market/provider.js';
+import { spacingMs, type QuotaBudget } from '../quota/budget.js';
 import type { LeasePriority } from '../quota/lease.js';
 
 /** Ask for one dataset of every name (symbols or series ids), `from` and `to` included. */
@@ -17,6 +18,7 @@ export interface ProviderPlan {
   readonly provider: Provider;
   readonly keyAlias: string;
   readonly priority: LeasePriority;
+  readonly batchSize: number;
   readonly jobs: readonly IngestJob[];
 }
 
@@ -27,9 +29,21 @@ export interface IngestBatch extends IngestJob {
 }
 
 /** Small enough that a crash costs little, large enough that the engine's own cost per batch vanishes. */
-export const BATCH_SIZE = 25;
+const LEAST_BATCH = 25;
+const LARGEST_BATCH = 100;
 
-export function planBatches(jobs: readonly IngestJob[], size: number = BATCH_SIZE): IngestBatch[] {
+/** A slot this long outlasts the moments in which its holder is busy with another batch. */
+const SLOT_MS = 1_500;
+
+/** Names a batch, for a key that is spent at this budget. */
+export function batchSizeFor(budget: QuotaBudget): number {
+  return Math.min(LARGEST_BATCH, Math.max(LEAST_BATCH, Math.ceil(SLOT_MS / Math.max(1, spacingMs(budget)))));
+}
+
+export function planBatches({
+  jobs,
+  batchSize: size,
+}: Pick<ProviderPlan, 'jobs' | 'batchSize'>): IngestBatch[] {
   const numbers = new Map<RequestedDataset, number>();
   return jobs.flatMap((job) => {
     const batches: IngestBatch[] = [];

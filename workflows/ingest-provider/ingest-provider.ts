@@ -22,7 +22,7 @@ const BATCHES_IN_FLIGHT = 4;
  * crashes cost time and never rows: which batches landed outlives any worker, and a day's exhausted quota is a timer.
  */
 export async function ingestProvider({ plan, asOf }: IngestProviderInput): Promise<IngestSummary> {
-  const batches = planBatches(plan.jobs);
+  const batches = planBatches(plan);
   const log = new IngestLog(plan.provider, batches);
   setHandler(ingestProgressQuery, () => log.progress());
   label({ provider: plan.provider, tradingDate: asOf });
