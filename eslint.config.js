@@ -17,9 +17,15 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }],
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-non-null-assertion': 'off',
+      // Temporal's update definitions name their result, which may be nothing, as a type argument.
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
       'no-restricted-imports': [
         'error',
         { paths: [{ name: 'pino', message: 'Log through workers/logger.ts: it redacts keys.' }] },
@@ -28,7 +34,9 @@ export default tseslint.config(
   },
   {
     files: ['**/*.mjs', '**/*.js'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' },
+    },
   },
   {
     // Workflow code is replayed: whatever it does besides the SDK's own clock, timers and randomness must be pure.
@@ -41,7 +49,8 @@ export default tseslint.config(
           patterns: [
             {
               group: ['@temporalio/*', '!@temporalio/workflow', '!@temporalio/common'],
-              message: "Of Temporal, workflows/ imports '@temporalio/workflow' (and @temporalio/common for types).",
+              message:
+                "Of Temporal, workflows/ imports '@temporalio/workflow' (and @temporalio/common for types).",
             },
             {
               regex: '/(adapters|workers|cli|sandbox)/',
@@ -62,10 +71,12 @@ export default tseslint.config(
       ],
       'no-restricted-globals': [
         'error',
-        ...['process', 'fetch', 'performance', 'setInterval', 'setImmediate', 'queueMicrotask'].map((name) => ({
-          name,
-          message: 'Not deterministic in a workflow: take it from an activity or the SDK.',
-        })),
+        ...['process', 'fetch', 'performance', 'setInterval', 'setImmediate', 'queueMicrotask'].map(
+          (name) => ({
+            name,
+            message: 'Not deterministic in a workflow: take it from an activity or the SDK.',
+          }),
+        ),
       ],
     },
   },
@@ -77,7 +88,10 @@ export default tseslint.config(
         {
           paths: nodeBuiltins.map((name) => ({ name, message: 'domain/ is pure.' })),
           patterns: [
-            { regex: '/(adapters|activities|workflows|workers|cli|sandbox)/', message: 'domain/ imports domain/ only.' },
+            {
+              regex: '/(adapters|activities|workflows|workers|cli|sandbox)/',
+              message: 'domain/ imports domain/ only.',
+            },
           ],
         },
       ],

@@ -1,4 +1,5 @@
 import type { ActivityDependencies } from './dependencies.js';
+import { createAnnounceDemand } from './ingest/announce-demand.js';
 import { createFetchBatch } from './ingest/fetch-batch.js';
 import { createFindLanded } from './ingest/find-landed.js';
 import { createPlanBackfill } from './ingest/plan-backfill.js';
@@ -25,6 +26,7 @@ export function createActivities(dependencies: ActivityDependencies) {
     {
       planDaily: createPlanDaily(dependencies),
       planBackfill: createPlanBackfill(dependencies),
+      announceDemand: createAnnounceDemand(dependencies),
       requestLease: createRequestLease(dependencies),
       settleLease: createSettleLease(dependencies),
       fetchBatch: createFetchBatch(dependencies),

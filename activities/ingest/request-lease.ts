@@ -1,32 +1,23 @@
-import { WithStartWorkflowOperation } from '@temporalio/client';
-import { PROVIDER_TITLES, type Provider } from '../../domain/market/provider.js';
+import type { Provider } from '../../domain/market/provider.js';
 import type { LeaseAnswer, LeaseRequest } from '../../domain/quota/lease.js';
-import { quotaKeeperId } from '../../domain/quota/quota-keeper-id.js';
-import { MAIN_TASK_QUEUE } from '../../domain/task-queues.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { updateKeeper } from './update-keeper.js';
 
-/** Asks the key's quota keeper, and starts it where there is none. A workflow cannot send an update itself. */
-export function createRequestLease({ client, settings }: ActivityDependencies) {
+/** Asks the key's quota keeper for permits. The lease id makes a repeated question the same question. */
+export function createRequestLease(dependencies: ActivityDependencies) {
   return async function requestLease(input: {
     provider: Provider;
     keyAlias: string;
     request: LeaseRequest;
   }): Promise<LeaseAnswer> {
     const { provider, keyAlias, request } = input;
-    const startWorkflowOperation = new WithStartWorkflowOperation('quotaKeeper', {
-      workflowId: quotaKeeperId(provider, keyAlias),
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      taskQueue: MAIN_TASK_QUEUE,
-      args: [{ provider, budget: settings.budgets[provider] }],
-      staticSummary: `Quota of ${PROVIDER_TITLES[provider]}, key ${keyAlias}`,
+    const updateId = `lease-${request.leaseId}-${dependencies.clock().getTime()}`;
+    return await updateKeeper(dependencies, {
+      provider,
+      keyAlias,
+      update: 'lease',
+      updateId,
+      argument: request,
     });
-    return await client.workflow.executeUpdateWithStart<() => Promise<void>, LeaseAnswer, [LeaseRequest]>(
-      'lease',
-      {
-        args: [request],
-        updateId: `lease-${request.leaseId}-${Date.now()}`,
-        startWorkflowOperation,
-      },
-    );
   };
 }

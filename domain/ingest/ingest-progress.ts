@@ -1,9 +1,10 @@
 import type { Provider } from '../market/provider.js';
+import type { WaitReason } from '../quota/lease.js';
 import type { RefusedItem } from './fetch-batch.js';
 
 /** Why a provider's ingestion stands still, and until when (ISO 8601, UTC). */
 export interface IngestWait {
-  readonly reason: 'provider_refused' | 'daily_quota_exhausted';
+  readonly reason: WaitReason;
   readonly since: string;
   readonly until: string;
 }

@@ -10,6 +10,8 @@ export interface QuotaBudget {
   readonly rates: readonly RateLimit[];
   /** Requests a day, or null where the plan has no daily limit. */
   readonly perDay: number | null;
+  /** Of `perDay`, what backfills never touch: kept for daily runs. */
+  readonly reservePerDay: number;
   /** IANA zone whose midnight resets the daily count. */
   readonly resetZone: string;
 }

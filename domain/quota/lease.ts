@@ -7,6 +7,8 @@ export interface LeaseRequest {
   readonly leaseId: string;
   readonly permits: number;
   readonly priority: LeasePriority;
+  /** The workflow that asks: its grants count against the demand that it declared. */
+  readonly holder: string;
 }
 
 /** Permission for `permits` requests, to be started within [notBefore, notAfter] (Unix milliseconds, UTC). */
@@ -25,7 +27,10 @@ export interface LeaseRefusal {
   readonly kind: 'retry';
   readonly leaseId: string;
   readonly retryAt: number;
-  readonly reason: 'provider_refused' | 'daily_quota_exhausted';
+  readonly reason: WaitReason;
 }
+
+/** `daily_runs_first`: what is left is wanted by a daily run, or reserved for one. */
+export type WaitReason = 'provider_refused' | 'daily_quota_exhausted' | 'daily_runs_first';
 
 export type LeaseAnswer = LeaseGrant | LeaseRefusal;

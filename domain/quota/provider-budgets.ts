@@ -16,17 +16,24 @@ const NEW_YORK = 'America/New_York';
 /** Free keys: 25 a day and 1 a second, as their refusals say. */
 const FREE_A_DAY = 25;
 
+/** A daily run's sample is what the rest allows; a person's own look needs a few as well. */
+const FREE_RESERVE = 5;
+
+const UNLIMITED_DAY = { perDay: null, reservePerDay: 0 };
+
 export function alphaVantageBudget(plan: AlphaVantagePlan): QuotaBudget {
-  if (plan === 'free') return { rates: [perSecond(1)], perDay: FREE_A_DAY, resetZone: NEW_YORK };
+  if (plan === 'free') {
+    return { rates: [perSecond(1)], perDay: FREE_A_DAY, reservePerDay: FREE_RESERVE, resetZone: NEW_YORK };
+  }
   const requests = Number(plan.slice('premium-'.length));
-  return { rates: [perMinute(requests)], perDay: null, resetZone: NEW_YORK };
+  return { rates: [perMinute(requests)], ...UNLIMITED_DAY, resetZone: NEW_YORK };
 }
 
 export function yahooBudget(requestsPerMinute: number): QuotaBudget {
-  return { rates: [perMinute(requestsPerMinute)], perDay: null, resetZone: NEW_YORK };
+  return { rates: [perMinute(requestsPerMinute)], ...UNLIMITED_DAY, resetZone: NEW_YORK };
 }
 
 /** FRED is served from St. Louis. */
 export function fredBudget(requestsPerSecond: number): QuotaBudget {
-  return { rates: [perSecond(requestsPerSecond)], perDay: null, resetZone: 'America/Chicago' };
+  return { rates: [perSecond(requestsPerSecond)], ...UNLIMITED_DAY, resetZone: 'America/Chicago' };
 }

@@ -1,6 +1,12 @@
 import { guardMs, minimumSpacingMs, spacingMs, type QuotaBudget } from './budget.js';
-import type { LeaseAnswer, LeaseGrant, LeaseRequest } from './lease.js';
+import type { LeaseAnswer, LeaseGrant, LeaseRefusal, LeaseRequest } from './lease.js';
 import { nextMidnight, zonedDay } from './zoned-day.js';
+
+export interface Demand {
+  readonly permits: number;
+  /** Unix ms after which the announcement is void: its run has died. */
+  readonly until: number;
+}
 
 /** Everything the quota keeper remembers of one key; plain data, carried across continue-as-new. */
 export interface QuotaLedger {
@@ -13,6 +19,8 @@ export interface QuotaLedger {
   /** The provider refused: nobody starts a request before this Unix ms. */
   readonly closedUntil: number;
   readonly closedBecause: 'provider_refused' | 'daily_quota_exhausted' | null;
+  /** Requests that daily runs have announced and not leased yet, by workflow. Backfills go behind them. */
+  readonly demand: Readonly<Record<string, Demand>>;
   /** Grants whose holder has not reported yet, by lease id. */
   readonly open: Readonly<Record<string, LeaseGrant>>;
   readonly totals: { readonly granted: number; readonly returned: number; readonly refusals: number };
@@ -20,6 +28,15 @@ export interface QuotaLedger {
 
 /** A holder needs a moment between its grant and its first request. */
 const LEAD_MS = 150;
+
+/** At most this much of the rate goes to a backfill at once, so that a daily run never waits longer for its turn. */
+const BACKFILL_SLOT_MS = 5_000;
+
+/** A daily run that asked for nothing in this time is dead, and its announcement void. */
+const DEMAND_LIVES_MS = 30 * 60_000;
+
+/** When a backfill looks again whether the daily runs are through. */
+const DEMAND_RETRY_MS = 60_000;
 
 /** Open grants that ended this long ago belong to a dead holder: spent, and forgotten. */
 const FORGET_AFTER_MS = 10 * 60_000;
@@ -32,6 +49,7 @@ export function emptyLedger(budget: QuotaBudget, now: number): QuotaLedger {
     spentToday: 0,
     closedUntil: 0,
     closedBecause: null,
+    demand: {},
     open: {},
     totals: { granted: 0, returned: 0, refusals: 0 },
   };
@@ -53,11 +71,10 @@ export function lease(
     return { ledger, answer: { kind: 'retry', leaseId, retryAt: ledger.closedUntil, reason } };
   }
   const notBefore = Math.max(now + LEAD_MS, ledger.nextSlotAt);
-  const permits = Math.min(request.permits, remainingOn(ledger, notBefore));
-  if (permits <= 0) {
-    const retryAt = nextMidnight(now, ledger.budget.resetZone);
-    return { ledger, answer: { kind: 'retry', leaseId, retryAt, reason: 'daily_quota_exhausted' } };
-  }
+  const refusal = request.priority === 'backfill' ? behindDailyRuns(ledger, leaseId, now) : null;
+  if (refusal !== null) return { ledger, answer: refusal };
+  const permits = Math.min(request.permits, remainingFor(request, ledger, notBefore));
+  if (permits <= 0) return { ledger, answer: exhausted(ledger, request, now) };
   const notAfter = notBefore + slotMs(ledger.budget, permits);
   const grant: LeaseGrant = {
     kind: 'grant',
@@ -73,6 +90,7 @@ export function lease(
       ...ledger,
       nextSlotAt: Math.max(notAfter, Math.ceil(notBefore + permits * spacingMs(ledger.budget))),
       spentToday: ledger.spentToday + permits,
+      demand: lessDemand(ledger.demand, request.holder, permits),
       open: { ...ledger.open, [leaseId]: grant },
       totals: { ...ledger.totals, granted: ledger.totals.granted + permits },
     },
@@ -123,10 +141,55 @@ function slotMs(budget: QuotaBudget, permits: number): number {
   return Math.max(LEAD_MS, Math.floor((permits - 1) * spacing + late));
 }
 
-function remainingOn(ledger: QuotaLedger, at: number): number {
-  if (ledger.budget.perDay === null) return Number.MAX_SAFE_INTEGER;
-  const anotherDay = zonedDay(at, ledger.budget.resetZone) !== ledger.day;
-  return anotherDay ? 0 : ledger.budget.perDay - ledger.spentToday;
+/** A daily run announces what it is going to ask for, before it asks: backfills go behind it. 0 withdraws. */
+export function announce(before: QuotaLedger, holder: string, permits: number, now: number): QuotaLedger {
+  const { [holder]: _, ...others } = before.demand;
+  const demand = permits > 0 ? { ...others, [holder]: { permits, until: now + DEMAND_LIVES_MS } } : others;
+  return { ...before, demand };
+}
+
+/** While a daily run wants the key, a backfill gets only moments that nobody else has taken. */
+function behindDailyRuns(ledger: QuotaLedger, leaseId: string, now: number): LeaseRefusal | null {
+  if (openDemand(ledger, now) === 0 || ledger.nextSlotAt <= now + LEAD_MS) return null;
+  return { kind: 'retry', leaseId, retryAt: ledger.nextSlotAt, reason: 'daily_runs_first' };
+}
+
+/** What the day still allows this asker, and, for a backfill, a few seconds of the rate at most. */
+function remainingFor(request: LeaseRequest, ledger: QuotaLedger, at: number): number {
+  const { budget } = ledger;
+  const slot = Math.max(1, Math.floor(BACKFILL_SLOT_MS / Math.max(1, spacingMs(budget))));
+  const most = request.priority === 'backfill' ? slot : Number.MAX_SAFE_INTEGER;
+  if (budget.perDay === null) return most;
+  if (zonedDay(at, budget.resetZone) !== ledger.day) return 0;
+  const kept = request.priority === 'backfill' ? openDemand(ledger, at) + budget.reservePerDay : 0;
+  return Math.min(most, budget.perDay - ledger.spentToday - kept);
+}
+
+function exhausted(ledger: QuotaLedger, { leaseId, priority }: LeaseRequest, now: number): LeaseRefusal {
+  const { budget, spentToday } = ledger;
+  const left = budget.perDay === null ? 0 : budget.perDay - spentToday;
+  const demanded = priority === 'backfill' && left > budget.reservePerDay;
+  return demanded
+    ? { kind: 'retry', leaseId, retryAt: now + DEMAND_RETRY_MS, reason: 'daily_runs_first' }
+    : {
+        kind: 'retry',
+        leaseId,
+        retryAt: nextMidnight(now, budget.resetZone),
+        reason: 'daily_quota_exhausted',
+      };
+}
+
+function openDemand(ledger: QuotaLedger, now: number): number {
+  return Object.values(ledger.demand)
+    .filter(({ until }) => until > now)
+    .reduce((sum, { permits }) => sum + permits, 0);
+}
+
+function lessDemand(demand: QuotaLedger['demand'], holder: string, permits: number): QuotaLedger['demand'] {
+  const { [holder]: own, ...others } = demand;
+  if (own === undefined) return demand;
+  const left = own.permits - permits;
+  return left > 0 ? { ...others, [holder]: { ...own, permits: left } } : others;
 }
 
 function rollDay(ledger: QuotaLedger, now: number): QuotaLedger {

@@ -31,7 +31,11 @@ export async function fetchWholeBatch(of: BatchOfPlan, log: IngestLog): Promise<
   for (let part = 0; names.length > 0; part += 1) {
     const fetchId = `${workflowInfo().workflowId}.${workflowInfo().runId}.${batch.id}.${part}`;
     const permits = names.length + (batch.dataset === 'company_profiles' ? SESSION_REQUESTS : 0);
-    const lease = await obtainLease(plan, { leaseId: fetchId, permits, priority: plan.priority }, log);
+    const lease = await obtainLease(
+      plan,
+      { leaseId: fetchId, permits, priority: plan.priority, holder: workflowInfo().workflowId },
+      log,
+    );
     const result = await tryFetch(of, names, fetchId, lease);
     if (result === 'worker lost') {
       // The permits of a dead holder count as spent. It may have landed the batch before it died, so the same

@@ -1,7 +1,8 @@
-import { setCurrentDetails, setHandler } from '@temporalio/workflow';
+import { CancellationScope, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import { planBatches, type ProviderPlan } from '../../domain/ingest/ingest-plan.js';
 import type { IngestSummary } from '../../domain/ingest/ingest-progress.js';
+import { quick } from '../shared/activities.js';
 import { label } from '../shared/search-attributes.js';
 import { describeIngest } from './describe-ingest.js';
 import { fetchWholeBatch } from './fetch-whole-batch.js';
@@ -27,6 +28,7 @@ export async function ingestProvider({ plan, asOf }: IngestProviderInput): Promi
   setHandler(ingestProgressQuery, () => log.progress());
   label({ provider: plan.provider, tradingDate: asOf });
 
+  await announceDemand(plan, log.progress().total);
   const queue = batches.values();
   const lane = async () => {
     for (const batch of queue) {
@@ -34,6 +36,20 @@ export async function ingestProvider({ plan, asOf }: IngestProviderInput): Promi
       setCurrentDetails(describeIngest(log.progress()));
     }
   };
-  await Promise.all(Array.from({ length: BATCHES_IN_FLIGHT }, lane));
+  try {
+    await Promise.all(Array.from({ length: BATCHES_IN_FLIGHT }, lane));
+  } finally {
+    await CancellationScope.nonCancellable(() => announceDemand(plan, 0));
+  }
   return log.summary();
+}
+
+/** A daily run says first what it will need of the key, and takes it back when it ends, however it ends. */
+async function announceDemand(
+  { provider, keyAlias, priority }: ProviderPlan,
+  permits: number,
+): Promise<void> {
+  if (priority !== 'daily') return;
+  const { workflowId: holder } = workflowInfo();
+  await quick.announceDemand({ provider, keyAlias, demand: { holder, permits } });
 }

@@ -11,10 +11,18 @@ export function describeLedger(provider: Provider, ledger: QuotaLedger): string 
     `**${PROVIDER_TITLES[provider]}**: at most ${rates}`,
     '',
     `- ${ledger.day} (${budget.resetZone}): ${daily}`,
+    ...demandLines(ledger),
     `- leases open: ${Object.keys(ledger.open).length}`,
     `- granted ${totals.granted}, returned unspent ${totals.returned}, refusals by the provider ${totals.refusals}`,
     closed,
   ].join('\n');
+}
+
+function demandLines({ demand, budget }: QuotaLedger): string[] {
+  const lines = Object.entries(demand).map(([holder, { permits }]) => `- wanted by ${holder}: ${permits}`);
+  return budget.reservePerDay > 0
+    ? [`- kept for daily runs: ${budget.reservePerDay} a day`, ...lines]
+    : lines;
 }
 
 function closedLine(ledger: QuotaLedger): string {

@@ -19,6 +19,16 @@ export const leaseUpdate = defineUpdate<LeaseAnswer, [LeaseRequest]>('lease');
 /** The holder is done with its lease. */
 export const settleUpdate = defineUpdate<void, [LeaseReport]>('settle');
 
+export interface DemandReport {
+  /** The daily run's workflow. */
+  readonly holder: string;
+  /** Requests that it is going to ask for; 0 withdraws. */
+  readonly permits: number;
+}
+
+/** A daily run says what it will need, so that backfills go behind it. */
+export const announceUpdate = defineUpdate<void, [DemandReport]>('announce');
+
 /** A new budget decides from the next slot on. */
 export const budgetUpdate = defineUpdate<void, [QuotaBudget]>('budget');
 

@@ -11,7 +11,7 @@ import { perSecond, type QuotaBudget } from '../../domain/quota/budget.js';
 import * as Ledger from '../../domain/quota/quota-ledger.js';
 import { label } from '../shared/search-attributes.js';
 import { describeLedger } from './describe-ledger.js';
-import { budgetUpdate, leaseUpdate, ledgerQuery, settleUpdate } from './messages.js';
+import { announceUpdate, budgetUpdate, leaseUpdate, ledgerQuery, settleUpdate } from './messages.js';
 
 export interface QuotaKeeperInput {
   readonly provider: Provider;
@@ -45,6 +45,10 @@ export async function quotaKeeper({ provider, budget, ledger: carried }: QuotaKe
   setHandler(settleUpdate, ({ leaseId, spent, closed }) => {
     ledger = Ledger.settle(ledger, leaseId, spent, Date.now());
     if (closed !== null) ledger = Ledger.close(ledger, closed.reason, closed.until);
+    count();
+  });
+  setHandler(announceUpdate, ({ holder, permits }) => {
+    ledger = Ledger.announce(ledger, holder, permits, Date.now());
     count();
   });
   setHandler(

@@ -9,11 +9,15 @@ const NEW_YORK = 'America/New_York';
 const NOON = Date.parse('2018-02-07T17:00:00Z');
 
 function budget(parts: Partial<QuotaBudget>): QuotaBudget {
-  return { rates: [perMinute(75)], perDay: null, resetZone: NEW_YORK, ...parts };
+  return { rates: [perMinute(75)], perDay: null, reservePerDay: 0, resetZone: NEW_YORK, ...parts };
 }
 
 function grantOf(ledger: Ledger.QuotaLedger, leaseId: string, permits: number, now: number) {
-  const { ledger: after, answer } = Ledger.lease(ledger, { leaseId, permits, priority: 'daily' }, now);
+  const { ledger: after, answer } = Ledger.lease(
+    ledger,
+    { leaseId, permits, priority: 'daily', holder: 'daily-2018-02-07' },
+    now,
+  );
   if (answer.kind !== 'grant') throw new Error(`refused: ${answer.reason}`);
   return { after, grant: answer };
 }
@@ -68,7 +72,11 @@ describe('lease', () => {
 
   it('gives the same answer to the same lease id', () => {
     const first = grantOf(Ledger.emptyLedger(budget({}), NOON), 'a', 5, NOON);
-    const again = Ledger.lease(first.after, { leaseId: 'a', permits: 5, priority: 'daily' }, NOON + 10);
+    const again = Ledger.lease(
+      first.after,
+      { leaseId: 'a', permits: 5, priority: 'daily', holder: 'daily-2018-02-07' },
+      NOON + 10,
+    );
     expect(again.answer).toEqual(first.grant);
     expect(again.ledger.totals.granted).toBe(5);
   });
@@ -78,7 +86,11 @@ describe('lease', () => {
     ({ after: ledger } = grantOf(ledger, 'a', 20, NOON));
     const partial = grantOf(ledger, 'b', 20, NOON);
     expect(partial.grant.permits).toBe(5);
-    const refused = Ledger.lease(partial.after, { leaseId: 'c', permits: 1, priority: 'daily' }, NOON);
+    const refused = Ledger.lease(
+      partial.after,
+      { leaseId: 'c', permits: 1, priority: 'daily', holder: 'daily-2018-02-07' },
+      NOON,
+    );
     expect(refused.answer).toMatchObject({
       kind: 'retry',
       reason: 'daily_quota_exhausted',
@@ -98,11 +110,69 @@ describe('lease', () => {
 
   it('closes for everyone after a refusal', () => {
     const closed = Ledger.close(Ledger.emptyLedger(budget({}), NOON), 'provider_refused', NOON + 30_000);
-    const early = Ledger.lease(closed, { leaseId: 'a', permits: 1, priority: 'daily' }, NOON + 1);
+    const early = Ledger.lease(
+      closed,
+      { leaseId: 'a', permits: 1, priority: 'daily', holder: 'daily-2018-02-07' },
+      NOON + 1,
+    );
     expect(early.answer).toMatchObject({ kind: 'retry', retryAt: NOON + 30_000 });
     expect(grantOf(early.ledger, 'a', 1, NOON + 30_000).grant.notBefore).toBeGreaterThanOrEqual(
       NOON + 30_000,
     );
+  });
+});
+
+describe('daily runs before backfills', () => {
+  const day = budget({ rates: [perSecond(1)], perDay: 25, reservePerDay: 5 });
+
+  function ask(ledger: Ledger.QuotaLedger, leaseId: string, permits: number, now = NOON) {
+    return Ledger.lease(
+      ledger,
+      { leaseId, permits, priority: 'backfill', holder: 'backfill-daily_bars' },
+      now,
+    );
+  }
+
+  it('leaves a backfill what exceeds reserve and open demand', () => {
+    const announced = Ledger.announce(Ledger.emptyLedger(day, NOON), 'daily-2018-02-07', 17, NOON);
+    const first = ask(announced, 'a', 25);
+    expect(first.answer).toMatchObject({ kind: 'grant', permits: 3 });
+    const second = ask(Ledger.settle(first.ledger, 'a', 3, NOON), 'b', 25, NOON + 10_000);
+    expect(second.answer).toMatchObject({ kind: 'retry', reason: 'daily_runs_first' });
+  });
+
+  it('parks a backfill at the reserve until midnight, and still serves the daily run', () => {
+    let ledger = Ledger.emptyLedger(day, NOON);
+    let spent = 0;
+    for (let i = 0, now = NOON; i < 20; i += 1, now += 60_000) {
+      const { ledger: after, answer } = ask(ledger, `lease-${i}`, 25, now);
+      ledger = after;
+      if (answer.kind === 'grant') spent += answer.permits;
+      else
+        expect(answer).toMatchObject({
+          reason: 'daily_quota_exhausted',
+          retryAt: Date.parse('2018-02-08T05:00:00Z'),
+        });
+    }
+    expect(spent).toBe(20);
+    expect(grantOf(ledger, 'daily', 5, NOON + 3_600_000).grant.permits).toBe(5);
+  });
+
+  it('counts a grant against the demand of its holder', () => {
+    const announced = Ledger.announce(Ledger.emptyLedger(day, NOON), 'daily-2018-02-07', 10, NOON);
+    const { after } = grantOf(announced, 'own', 10, NOON);
+    expect(after.demand).toEqual({});
+  });
+
+  it('gives a backfill a few seconds of the rate at a time', () => {
+    const { answer } = ask(Ledger.emptyLedger(budget({ rates: [perMinute(1200)] }), NOON), 'a', 500);
+    expect(answer).toMatchObject({ kind: 'grant', permits: 98 });
+  });
+
+  it('forgets the demand of a run that died', () => {
+    const announced = Ledger.announce(Ledger.emptyLedger(day, NOON), 'daily-2018-02-07', 25, NOON);
+    expect(ask(announced, 'a', 3).answer.kind).toBe('retry');
+    expect(ask(announced, 'b', 3, NOON + 3_600_000).answer.kind).toBe('grant');
   });
 });
 
