@@ -10,6 +10,7 @@ import { startCommand } from './commands/start.js';
 import { statusCommand } from './commands/status.js';
 import { workerCommand } from './commands/worker.js';
 import { describeError } from './output/describe-error.js';
+import { parseCommandLine } from './output/parse-command-line.js';
 
 const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -18,7 +19,8 @@ const { version } = JSON.parse(await readFile(new URL('../package.json', import.
 const program = new Command('sectorflow')
   .description('Sector analysis of the stock market, as durable workflows.')
   .version(version)
-  .showHelpAfterError('(--help shows what is allowed)');
+  .showHelpAfterError('(--help shows what is allowed)')
+  .addHelpText('after', '\nEach command has its own: sectorflow run --help');
 
 for (const command of [
   startCommand(),
@@ -31,12 +33,12 @@ for (const command of [
   workerCommand(),
   doctorCommand(),
 ]) {
-  program.addCommand(command);
+  program.addCommand(command.copyInheritedSettings(program));
 }
 
 try {
-  await program.parseAsync();
-  process.exit(process.exitCode ?? 0);
+  process.exitCode = await parseCommandLine(program, process.argv);
+  process.exit();
 } catch (error) {
   const { message, exitCode } = describeError(error);
   process.stderr.write(`${message}\n`);

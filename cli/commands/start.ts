@@ -1,29 +1,25 @@
 import { Command } from 'commander';
-import { realpath } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { readUniverse } from '../../adapters/universe/read-universe.js';
-import { isSession, parseSession, previousSession } from '../../domain/calendar/trading-calendar.js';
+import { isSession, previousSession } from '../../domain/calendar/trading-calendar.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
-import { BadInputError } from '../../domain/errors/bad-input-error.js';
-import type { DailyProgress } from '../../domain/runs/daily-run.js';
+import type { LocalStackOptions } from '../../sandbox/stack/local-stack.js';
 import { readConfiguration } from '../../workers/configuration.js';
 import { homeAt } from '../../workers/home.js';
 import { openStorage } from '../../workers/storage.js';
+import { describeRanges } from '../output/describe-ranges.js';
 import { printJson } from '../output/print-json.js';
 import { printResult } from '../output/print-result.js';
-import { ProgressFeed } from '../output/progress-feed.js';
 import { showSteps } from '../output/screen.js';
-import type { StartDocument } from '../output/start-document.js';
-import { daySteps } from '../pipeline/day-steps.js';
-import { describeHistory } from '../pipeline/describe-history.js';
+import { emptyDocument, type DraftDocument } from '../output/start-document.js';
+import { completeDay } from '../pipeline/complete-day.js';
 import { loadHistory } from '../pipeline/load-history.js';
-import { readCounts } from '../pipeline/read-counts.js';
-import { readSectors } from '../pipeline/read-sectors.js';
-import { runDay } from '../pipeline/run-day.js';
 import { sandboxHealth } from '../pipeline/sandbox-client.js';
+import { checkHome } from '../stack/check-home.js';
+import { checkMarket } from '../stack/check-market.js';
+import { checkPorts } from '../stack/check-ports.js';
+import { checkUnused } from '../stack/check-unused.js';
 import { DATA_DIR } from '../stack/data-dir.js';
-import { interruptible } from '../stack/interruptible.js';
-import { bindMarket } from '../stack/market-record.js';
+import { interruptible, type Interruption } from '../stack/interruptible.js';
+import { checkBinding } from '../stack/market-record.js';
 import { startOwn, type OpenStack } from '../stack/open-stack.js';
 import { parsePort } from '../stack/parse-port.js';
 
@@ -36,18 +32,6 @@ interface Options {
   readonly uiPort?: number;
   readonly sandboxPort?: number;
 }
-
-const EMPTY: StartDocument = {
-  tradingDate: null,
-  report: null,
-  workflowId: null,
-  runId: null,
-  temporalUi: null,
-  stages: [],
-  gate: null,
-  sectors: [],
-  counts: null,
-};
 
 export function startCommand(): Command {
   return new Command('start')
@@ -71,105 +55,84 @@ Examples:
   SECTORFLOW_HOME=/data/b npm start -- --data my-market`,
     )
     .action(async (options: Options) => {
-      const document = { ...EMPTY };
-      const run = () => interruptible((onStack) => start(options, document, onStack));
-      if (options.json === true) {
-        await printJson(
-          async () => {
-            await run();
-            return document;
-          },
-          () => document,
-        );
-      } else {
+      const document = emptyDocument();
+      const run = () => interruptible((interruption) => start(options, document, interruption));
+      if (options.json !== true) {
         await run();
+        return;
       }
+      await printJson(
+        async () => {
+          await run();
+          return document;
+        },
+        () => document,
+      );
     });
 }
 
-type Draft = { -readonly [Field in keyof StartDocument]: StartDocument[Field] };
-
-async function start(options: Options, document: Draft, onStack: (stack: OpenStack) => void): Promise<void> {
+async function start(options: Options, document: DraftDocument, interruption: Interruption): Promise<void> {
+  const { signal } = interruption;
   const configuration = readConfiguration();
   const home = homeAt(configuration.SECTORFLOW_HOME);
-  const dataDir = await existing(options.data);
-  if (options.asOf !== undefined) parseSession(options.asOf, '--as-of');
-  await readUniverse(resolve(dataDir, 'constituents.csv'));
-  await bindMarket(home, dataDir);
+  const dataDir = await checkMarket(options.data, options.asOf);
+  const ports = askedPorts(options);
+  await checkHome(home);
+  await checkUnused(home);
+  await checkBinding(home, dataDir);
+  await checkPorts(ports);
 
   let stack: OpenStack | undefined;
   let tradingDate: TradingDate = '';
   let from: TradingDate = '';
-  await showSteps([
-    {
-      title: 'Local stack',
-      work: async (say) => {
-        say('starting Temporal, the sandbox market and a worker');
-        const { temporalPort, uiPort, sandboxPort } = options;
-        stack = await startOwn(configuration, {
-          ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
-          ports: {
-            ...(temporalPort === undefined ? {} : { temporal: temporalPort }),
-            ...(uiPort === undefined ? {} : { ui: uiPort }),
-            ...(sandboxPort === undefined ? {} : { sandbox: sandboxPort }),
-          },
-        });
-        onStack(stack);
-        const health = await sandboxHealth(stack.sandboxUrl!);
-        tradingDate = isSession(health.asOf) ? health.asOf : previousSession(health.asOf);
-        from = health.firstDate;
-        document.tradingDate = tradingDate;
-        document.temporalUi = stack.uiUrl;
-        say(`Temporal UI ${stack.uiUrl ?? ''}, market of ${health.asOf} at ${stack.sandboxUrl ?? ''}`);
+  await showSteps(
+    [
+      {
+        title: 'Local stack',
+        work: async (say) => {
+          say('starting Temporal, the sandbox market and a worker');
+          const asOf = options.asOf === undefined ? {} : { asOf: options.asOf };
+          stack = await startOwn(configuration, { ports, dataDir, ...asOf });
+          interruption.onStack(stack);
+          const health = await sandboxHealth(stack.sandboxUrl!);
+          tradingDate = isSession(health.asOf) ? health.asOf : previousSession(health.asOf);
+          from = health.firstDate;
+          document.tradingDate = tradingDate;
+          document.temporalUi = stack.uiUrl;
+          say(`Temporal UI ${stack.uiUrl ?? ''}, market of ${health.asOf} at ${stack.sandboxUrl ?? ''}`);
+        },
       },
-    },
-  ]);
+    ],
+    signal,
+  );
 
-  const { client, sandboxUrl, uiUrl, failed } = stack!;
+  const { client, uiUrl, failed } = stack!;
   const storage = await openStorage(configuration);
-  const feed = new ProgressFeed<DailyProgress>();
   const until = previousSession(tradingDate);
-  await showSteps([
-    {
-      title: `History to ${until}`,
-      work: async (say) => {
-        if (from > until) return;
-        const loading = loadHistory(client, { from, to: until }, (progress) =>
-          say(describeHistory(progress)),
-        );
-        await Promise.race([loading, failed]);
+  await showSteps(
+    [
+      {
+        title: `History to ${until}`,
+        work: async (say) => {
+          if (from > until) return;
+          const loading = loadHistory(client, { from, to: until }, (progress) =>
+            say(describeRanges(progress)),
+          );
+          await Promise.race([loading, failed]);
+        },
       },
-    },
-  ]);
-  const day = runDay(client, storage.store, {
-    tradingDate,
-    force: false,
-    stopAtBlock: stopsByItself(options),
-    onProgress: (progress) => {
-      document.stages = progress.stages.map(({ name, status, startedAt, endedAt }) => ({
-        name,
-        status,
-        startedAt,
-        endedAt,
-      }));
-      document.gate = progress.gate;
-      feed.update(progress);
-    },
-  });
-  day.catch((error: unknown) => feed.fail(error));
-  try {
-    await Promise.race([showSteps(daySteps(client, tradingDate, feed)), failed]);
-    const record = await day;
-    document.report = record.report;
-    document.workflowId = record.workflowId;
-    document.runId = record.runId;
-    document.sectors = await readSectors(storage, tradingDate);
-  } finally {
-    document.counts = await readCounts(storage, sandboxUrl);
-  }
+    ],
+    signal,
+  );
+  const stopAtBlock = stopsByItself(options);
+  await completeDay(
+    { stack: stack!, storage, home, tradingDate, force: false, stopAtBlock, signal },
+    document,
+  );
   if (options.json === true) return;
   printResult(document, uiUrl);
   if (!stopsByItself(options)) {
+    interruption.onDone();
     process.stderr.write('\nEverything stays up for a look; Ctrl-C ends it.\n');
     await failed;
   }
@@ -180,14 +143,10 @@ function stopsByItself({ exit, json }: Options): boolean {
   return exit === true || json === true || !process.stdout.isTTY;
 }
 
-async function existing(data: string): Promise<string> {
-  try {
-    return await realpath(data);
-  } catch {
-    throw new BadInputError({
-      what: '--data',
-      given: data,
-      allowed: 'a directory with prices.parquet, constituents.csv, index_sp500.csv and macro.csv',
-    });
-  }
+function askedPorts({ temporalPort, uiPort, sandboxPort }: Options): LocalStackOptions['ports'] {
+  return {
+    ...(temporalPort === undefined ? {} : { temporal: temporalPort }),
+    ...(uiPort === undefined ? {} : { ui: uiPort }),
+    ...(sandboxPort === undefined ? {} : { sandbox: sandboxPort }),
+  };
 }

@@ -1,7 +1,5 @@
 import { describeError } from './describe-error.js';
-
-/** The shape of every JSON document that a command prints; a change that breaks readers raises it. */
-export const DOCUMENT_VERSION = 1;
+import { DOCUMENT_VERSION } from './document-version.js';
 
 /**
  * Runs a command that prints one JSON document on standard output, with `error` in it when it failed. The process

@@ -1,5 +1,5 @@
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
-import type { DailyRunRecord, StageProgress } from '../../domain/runs/daily-run.js';
+import type { DailyProgress, DailyRunRecord, StageProgress } from '../../domain/runs/daily-run.js';
 import type { Counts } from '../pipeline/read-counts.js';
 
 /** One sector on the trading date; fractions, null where unavailable. `var95` is a positive daily loss. */
@@ -27,4 +27,39 @@ export interface StartDocument {
   readonly gate: DailyRunRecord['gate'];
   readonly sectors: readonly SectorFigures[];
   readonly counts: Counts | null;
+}
+
+/** The document while its run goes on: a failure prints what is known by then. */
+export type DraftDocument = { -readonly [Field in keyof StartDocument]: StartDocument[Field] };
+
+export function emptyDocument(): DraftDocument {
+  return {
+    tradingDate: null,
+    report: null,
+    workflowId: null,
+    runId: null,
+    temporalUi: null,
+    stages: [],
+    gate: null,
+    sectors: [],
+    counts: null,
+  };
+}
+
+export function noteProgress(document: DraftDocument, progress: DailyProgress): void {
+  document.stages = progress.stages.map(({ name, status, startedAt, endedAt }) => ({
+    name,
+    status,
+    startedAt,
+    endedAt,
+  }));
+  document.gate = progress.gate;
+}
+
+export function noteRecord(document: DraftDocument, record: DailyRunRecord): void {
+  noteProgress(document, record);
+  document.tradingDate = record.tradingDate;
+  document.report = record.report;
+  document.workflowId = record.workflowId;
+  document.runId = record.runId;
 }

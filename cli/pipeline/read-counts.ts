@@ -1,6 +1,6 @@
 import { countBars, type Storage } from '../../activities/test/count-bars.js';
 import type { DatasetCounts } from '../../domain/runs/counts.js';
-import { sandboxServed } from './sandbox-client.js';
+import type { Served } from './read-served.js';
 
 interface BarCounts extends Pick<DatasetCounts, 'landed' | 'loaded' | 'quarantined' | 'refetched'> {
   /** What the sandbox sent in complete answers; null with real providers. */
@@ -12,9 +12,8 @@ export interface Counts extends BarCounts {
   readonly byProvider: Readonly<Record<string, Readonly<Record<string, BarCounts>>>>;
 }
 
-export async function readCounts(storage: Storage, sandboxUrl: string | null): Promise<Counts> {
+export async function readCounts(storage: Storage, served: Served | null): Promise<Counts> {
   const counts = await countBars(storage);
-  const served = sandboxUrl === null ? null : await sandboxServed(sandboxUrl);
   const byProvider: Record<string, Record<string, BarCounts>> = {};
   for (const { provider, dataset, ...count } of counts) {
     byProvider[provider] = {

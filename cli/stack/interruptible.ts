@@ -1,36 +1,58 @@
 import { CliError, EXIT } from '../output/cli-error.js';
 import type { OpenStack } from './open-stack.js';
 
+export interface Interruption {
+  /** Fires on the first Ctrl-C or SIGTERM, before the stack is stopped: from then on errors are expected, and no news. */
+  readonly signal: AbortSignal;
+  /** Tells which stack to close when the work is over. */
+  readonly onStack: (stack: OpenStack) => void;
+  /** The work is done and only waits to be ended: Ctrl-C is no interruption any more. */
+  readonly onDone: () => void;
+}
+
+/** One Ctrl-C may arrive twice: from the terminal, and passed on by npm or `timeout`. */
+const ECHO_MS = 1_000;
+
 /**
  * Runs work that opens a stack, and closes the stack however the work ends. The first Ctrl-C (or SIGTERM) ends the work in
  * order: what is under way goes on at the next start. A second one ends at once.
  */
-export async function interruptible(
-  work: (onStack: (stack: OpenStack) => void) => Promise<void>,
-): Promise<void> {
-  let stack: OpenStack | undefined;
-  let interrupt: (reason: Error) => void = () => undefined;
-  const interrupted = new Promise<never>((_, reject) => {
-    interrupt = reject;
+export async function interruptible(work: (interruption: Interruption) => Promise<void>): Promise<void> {
+  const stacks: OpenStack[] = [];
+  const controller = new AbortController();
+  let done = false;
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
   });
-  interrupted.catch(() => undefined);
-  let asked = 0;
+  let askedAt: number | undefined;
   const onSignal = () => {
-    asked += 1;
-    if (asked > 1) process.exit(EXIT.interrupted);
-    process.stderr.write('\nStopping in order; the next start continues here.\n');
-    interrupt(new CliError('Interrupted before it was done; the next start continues.', EXIT.interrupted));
+    if (askedAt !== undefined) {
+      if (Date.now() - askedAt > ECHO_MS) process.exit(EXIT.interrupted);
+      return;
+    }
+    askedAt = Date.now();
+    controller.abort();
+    process.stderr.write('\nStopping in order …\n');
+    end();
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   try {
-    const working = work((opened) => {
-      stack = opened;
+    const working = work({
+      signal: controller.signal,
+      onStack: (opened) => stacks.push(opened),
+      onDone: () => {
+        done = true;
+      },
     });
     working.catch(() => undefined);
-    await Promise.race([working, interrupted]);
+    await Promise.race([working, ended]);
+    if (controller.signal.aborted && !done) {
+      throw new CliError('Interrupted before it was done; the next start continues here.', EXIT.interrupted);
+    }
   } finally {
-    await stack?.close();
+    for (const stack of stacks) await stack.close();
     process.off('SIGINT', onSignal);
     process.off('SIGTERM', onSignal);
   }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BadInputError } from '../../domain/errors/bad-input-error.js';
 import type { Home } from '../../workers/home.js';
@@ -12,11 +12,11 @@ export async function marketOf(home: Home): Promise<string | null> {
 }
 
 /**
- * Binds the home to one market: history of two in one lake would be a mixture that nobody asked for.
+ * History of two markets in one lake would be a mixture that nobody asked for.
  *
- * @throws BadInputError when the home belongs to another market.
+ * @throws BadInputError when the home belongs to another market, or to the real providers.
  */
-export async function bindMarket(home: Home, dataDir: string): Promise<void> {
+export async function checkBinding(home: Home, dataDir: string): Promise<void> {
   const bound = await marketOf(home);
   if (bound !== null && bound !== dataDir) {
     throw new BadInputError({
@@ -25,6 +25,18 @@ export async function bindMarket(home: Home, dataDir: string): Promise<void> {
       allowed: `${bound}, which ${home.root} was made with; set SECTORFLOW_HOME to another folder for another market`,
     });
   }
+  if (bound === null && (await readdir(join(home.lake, 'raw')).catch(() => [])).length > 0) {
+    throw new BadInputError({
+      what: 'SECTORFLOW_HOME',
+      given: home.root,
+      allowed: 'a folder without data of the real providers: set it to another one for the sandbox market',
+    });
+  }
+}
+
+/** Binds the home to one market. @throws BadInputError as `checkBinding` does. */
+export async function bindMarket(home: Home, dataDir: string): Promise<void> {
+  await checkBinding(home, dataDir);
   await mkdir(home.root, { recursive: true });
   await writeFile(join(home.root, FILE), `${JSON.stringify({ dataDir }, null, 2)}\n`);
 }

@@ -6,7 +6,8 @@ import { startLocalStack, type LocalStackOptions } from '../../sandbox/stack/loc
 import type { Configuration } from '../../workers/configuration.js';
 import { homeAt } from '../../workers/home.js';
 import { CliError, EXIT } from '../output/cli-error.js';
-import { marketOf } from './market-record.js';
+import { checkHome } from './check-home.js';
+import { bindMarket, marketOf } from './market-record.js';
 
 export interface OpenStack {
   readonly client: Client;
@@ -14,47 +15,46 @@ export interface OpenStack {
   readonly sandboxUrl: string | null;
   /** Rejects when a process of a stack that we started cannot be kept alive. */
   readonly failed: Promise<never>;
-  /** Ends what we started, leaves alone what others did. */
+  /**
+   * Ends what we started, leaves alone what others did. The client ends with the process: a call that waits for its retry
+   * would throw out of a closed connection where nobody can catch it.
+   */
   close(): Promise<void>;
 }
 
 export interface OpenStackOptions {
   readonly ports?: LocalStackOptions['ports'];
+  /** Binds the home to this market directory; absent keeps what the home is bound to. */
+  readonly dataDir?: string;
   /** The sandbox's "today"; absent keeps its own. */
   readonly asOf?: string;
 }
 
 const NEVER = new Promise<never>(() => undefined);
 
-/**
- * A Temporal server with a worker to talk to: the one that TEMPORAL_ADDRESS names, else the stack that runs over this
- * home, else a stack of our own for as long as the command runs.
- */
-export async function openStack(
-  configuration: Configuration,
-  options: OpenStackOptions = {},
-): Promise<OpenStack> {
+/** A Temporal server with a worker to talk to: the one that TEMPORAL_ADDRESS names, else the stack that runs over this home. */
+export async function findStack(configuration: Configuration): Promise<OpenStack | null> {
   const home = homeAt(configuration.SECTORFLOW_HOME);
   if (process.env['TEMPORAL_ADDRESS'] !== undefined) return await attach(null, null);
   const running = await runningInstance(home.instance);
-  if (running !== null) {
-    if (running.temporalAddress === null) {
-      throw new CliError(
-        `Process ${running.pid} is just starting over ${home.root}: try again in a moment.`,
-        EXIT.failed,
-      );
-    }
-    process.env['TEMPORAL_ADDRESS'] = running.temporalAddress;
-    return await attach(running.uiUrl, running.sandboxUrl);
+  if (running === null) return null;
+  if (running.temporalAddress === null) {
+    throw new CliError(
+      `Process ${running.pid} is just starting, or rebuilding, over ${home.root}: try again in a moment.`,
+      EXIT.failed,
+    );
   }
-  return await startOwn(configuration, options);
+  process.env['TEMPORAL_ADDRESS'] = running.temporalAddress;
+  return await attach(running.uiUrl, running.sandboxUrl);
 }
 
-/** Starts a stack of our own over the home. @throws BadInputError when another one runs there. */
+/** Starts a stack of our own over the home. @throws BadInputError when the home cannot be used, or another one runs there. */
 export async function startOwn(configuration: Configuration, options: OpenStackOptions): Promise<OpenStack> {
   const home = homeAt(configuration.SECTORFLOW_HOME);
+  await checkHome(home);
   await takeHome(home.instance);
   try {
+    if (options.dataDir !== undefined) await bindMarket(home, options.dataDir);
     const dataDir = await marketOf(home);
     const stack = await startLocalStack({
       projectDir: configuration.projectDir,
@@ -77,7 +77,6 @@ export async function startOwn(configuration: Configuration, options: OpenStackO
       sandboxUrl,
       failed: stack.failed,
       close: async () => {
-        await temporal.close();
         await stack.stop();
         await leaveHome(home.instance);
       },
@@ -90,8 +89,8 @@ export async function startOwn(configuration: Configuration, options: OpenStackO
 
 async function attach(uiUrl: string | null, sandboxUrl: string | null): Promise<OpenStack> {
   try {
-    const { client, close } = await connectClient();
-    return { client, uiUrl, sandboxUrl, failed: NEVER, close };
+    const temporal = await connectClient();
+    return { client: temporal.client, uiUrl, sandboxUrl, failed: NEVER, close: () => Promise.resolve() };
   } catch (error) {
     const address = process.env['TEMPORAL_ADDRESS'] ?? 'localhost:7233';
     const why = error instanceof Error ? error.message : String(error);

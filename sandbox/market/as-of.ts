@@ -5,6 +5,9 @@ import { parseTradingDate, type TradingDate } from '../../domain/calendar/tradin
 import { BadInputError } from '../../domain/errors/bad-input-error.js';
 import type { MarketData } from './data/market-data.js';
 
+/** In the sandbox's state directory. */
+export const AS_OF_FILE = 'as-of.json';
+
 const savedAsOf = z.object({ dataDir: z.string(), asOf: z.iso.date() });
 
 /** "Today": within the days of `prices.parquet`, advanced but never set back while the sandbox runs. */

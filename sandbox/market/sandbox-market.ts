@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { Answer, Market, MarketRequest } from './answer.js';
-import { AsOf } from './as-of.js';
+import { AS_OF_FILE, AsOf } from './as-of.js';
 import { toDayNumber } from './data/day-number.js';
 import { loadMarket } from './data/load-market.js';
 import type { MarketData } from './data/market-data.js';
@@ -20,7 +20,7 @@ import { keyId } from './requests/key-id.js';
 import { RequestLog } from './requests/request-log.js';
 import type { SandboxOptions } from './sandbox-options.js';
 import type { SandboxStats } from './sandbox-stats.js';
-import { ServedLedger } from './served/served-ledger.js';
+import { SERVED_FOLDER, ServedLedger } from './served/served-ledger.js';
 
 /** The market without its HTTP server: one call a request, in the order of arrival. */
 export class SandboxMarket {
@@ -37,8 +37,8 @@ export class SandboxMarket {
   ) {
     const { stateDir } = options;
     mkdirSync(stateDir, { recursive: true });
-    this.asOf = new AsOf(join(stateDir, 'as-of.json'), options.dataDir, data, options.asOf);
-    this.ledger = new ServedLedger(join(stateDir, 'served'));
+    this.asOf = new AsOf(join(stateDir, AS_OF_FILE), options.dataDir, data, options.asOf);
+    this.ledger = new ServedLedger(join(stateDir, SERVED_FOLDER));
     this.limits = new RateLimits(options.limits, options.plans);
     // A provider does not forget what a key has spent when this process ends.
     this.log = new RequestLog(join(stateDir, 'requests.jsonl'), ({ provider, key, at, broke }) => {

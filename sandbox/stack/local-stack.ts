@@ -29,7 +29,7 @@ export interface LocalStack {
   stop(): Promise<void>;
 }
 
-const PREFERRED_PORTS = { temporal: 7233, ui: 8233, sandbox: 8787 };
+export const PREFERRED_PORTS = { temporal: 7233, ui: 8233, sandbox: 8787 };
 
 /** A worker keeps little: without a limit, V8 lets garbage pile up to a share of the machine. */
 const WORKER_HEAP = ['--max-old-space-size=320', '--max-semi-space-size=8'];

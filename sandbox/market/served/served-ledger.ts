@@ -6,6 +6,9 @@ import { ALTERED, type BarSeries } from '../data/bar-series.js';
 import { Hash64 } from './hash-64.js';
 import { ServedSet } from './served-set.js';
 
+/** In the sandbox's state directory. */
+export const SERVED_FOLDER = 'served';
+
 export interface ServedCounts {
   /** Stock bars: `daily_bars` over all providers. */
   readonly total: number;

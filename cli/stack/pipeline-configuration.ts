@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { SANDBOX_ENV } from '../../sandbox/stack/local-stack.js';
+import { readConfiguration, type Configuration } from '../../workers/configuration.js';
+import { homeAt, type Home } from '../../workers/home.js';
+import { marketOf } from './market-record.js';
+
+export interface PipelineConfiguration {
+  readonly configuration: Configuration;
+  readonly home: Home;
+  /** The sandbox's market directory; null with real providers. */
+  readonly dataDir: string | null;
+}
+
+/**
+ * The configuration that the home's worker runs with: where the home is bound to a sandbox market, its universe, and the
+ * sandbox's keys and plans over one's own.
+ *
+ * @throws BadInputError for a bad variable.
+ */
+export async function pipelineConfiguration(): Promise<PipelineConfiguration> {
+  const own = readConfiguration();
+  const home = homeAt(own.SECTORFLOW_HOME);
+  const dataDir = await marketOf(home);
+  if (dataDir === null) return { configuration: own, home, dataDir };
+  const universe = join(dataDir, 'constituents.csv');
+  const configuration = readConfiguration({
+    ...process.env,
+    ...SANDBOX_ENV,
+    SECTORFLOW_UNIVERSE: universe,
+  });
+  return { configuration, home, dataDir };
+}
