@@ -8,6 +8,7 @@ import type { HttpGet } from '../adapters/providers/http.js';
 import type { ProviderAdapter } from '../adapters/providers/provider-adapter.js';
 import type { Warehouse } from '../adapters/warehouse/warehouse.js';
 import type { Provider } from '../domain/market/provider.js';
+import type { OnExhausted } from '../domain/ingest/ingest-plan.js';
 import type { QuotaBudget } from '../domain/quota/budget.js';
 import type { Universe } from '../domain/universe/universe.js';
 
@@ -21,6 +22,7 @@ export interface ActivitySettings {
   /** Providers that cannot be asked, with the sentence that says what to configure. */
   readonly unavailable: Readonly<Partial<Record<Provider, string>>>;
   readonly budgets: Readonly<Record<Provider, QuotaBudget>>;
+  readonly onExhausted: OnExhausted;
   readonly riskFree: 'fedfunds' | number;
   readonly temporalUiUrl: string | null;
 }

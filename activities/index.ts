@@ -4,6 +4,7 @@ import { createFetchBatch } from './ingest/fetch-batch.js';
 import { createFindLanded } from './ingest/find-landed.js';
 import { createPlanBackfill } from './ingest/plan-backfill.js';
 import { createPlanDaily } from './ingest/plan-daily.js';
+import { createPlanFailOver } from './ingest/plan-fail-over.js';
 import { createRequestLease } from './ingest/request-lease.js';
 import { createSettleLease } from './ingest/settle-lease.js';
 import { createComputeMetrics } from './metrics/compute-metrics.js';
@@ -26,6 +27,7 @@ export function createActivities(dependencies: ActivityDependencies) {
     {
       planDaily: createPlanDaily(dependencies),
       planBackfill: createPlanBackfill(dependencies),
+      planFailOver: createPlanFailOver(dependencies),
       announceDemand: createAnnounceDemand(dependencies),
       requestLease: createRequestLease(dependencies),
       settleLease: createSettleLease(dependencies),

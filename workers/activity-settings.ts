@@ -7,7 +7,7 @@ export function activitySettings(
   configuration: Configuration,
   temporalUiUrl: string | null,
 ): ActivitySettings {
-  const order = configuration.SECTORFLOW_PROVIDER_ORDER as readonly BarProvider[];
+  const order = configuration.SECTORFLOW_PROVIDER_ORDER ?? defaultOrder(configuration);
   return {
     providerOrder: order.filter((provider) => provider !== 'yahoo' || configuration.YAHOO_ENABLED),
     fredSeries: configuration.FRED_SERIES,
@@ -17,9 +17,15 @@ export function activitySettings(
       yahoo: yahooBudget(configuration.YAHOO_REQUESTS_PER_MINUTE),
       fred: fredBudget(configuration.FRED_REQUESTS_PER_SECOND),
     },
+    onExhausted: configuration.SECTORFLOW_ON_QUOTA_EXHAUSTED,
     riskFree: configuration.SECTORFLOW_RISK_FREE,
     temporalUiUrl,
   };
+}
+
+/** Only a premium key prices the whole universe every day; a free one cross-checks a sample of Yahoo's bars. */
+function defaultOrder({ ALPHA_VANTAGE_PLAN: plan }: Configuration): readonly BarProvider[] {
+  return plan === 'free' ? ['yahoo', 'alpha-vantage'] : ['alpha-vantage', 'yahoo'];
 }
 
 /** A provider without a key is named before the first request, with the way out. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseTradingDate } from '../domain/calendar/trading-date.js';
 import { ALPHA_VANTAGE_PLANS } from '../domain/quota/provider-budgets.js';
+import { ON_EXHAUSTED } from '../domain/ingest/ingest-plan.js';
 import { PROVIDERS } from '../domain/market/provider.js';
 
 const url = z.url({ protocol: /^https?$/, error: 'an http or https address' });
@@ -58,9 +59,12 @@ export const configurationSchema = z.object({
   SECTORFLOW_HISTORY_START: date.default('2013-02-08'),
   SECTORFLOW_PROVIDER_ORDER: z
     .string()
-    .default('alpha-vantage,yahoo')
     .transform((text) => text.split(',').map((provider) => provider.trim()))
-    .pipe(z.array(barProvider).min(1)),
+    .pipe(z.array(barProvider).min(1))
+    .optional(),
+  SECTORFLOW_ON_QUOTA_EXHAUSTED: z
+    .enum(ON_EXHAUSTED, { error: 'park (wait for the reset) or fail-over (to the next provider)' })
+    .default('park'),
   SECTORFLOW_RISK_FREE: riskFree.default('fedfunds'),
   SECTORFLOW_LAKE: z
     .union([z.literal('local'), z.string().regex(/^s3:\/\/[a-z0-9.-]+$/)], {

@@ -7,10 +7,18 @@ import type { ActivitySettings } from '../dependencies.js';
 const KEY_ALIAS = 'default';
 
 export function providerPlan(
-  { budgets }: Pick<ActivitySettings, 'budgets'>,
+  { budgets, onExhausted }: Pick<ActivitySettings, 'budgets' | 'onExhausted'>,
   provider: Provider,
   priority: LeasePriority,
   jobs: readonly IngestJob[],
 ): ProviderPlan {
-  return { provider, keyAlias: KEY_ALIAS, priority, batchSize: batchSizeFor(budgets[provider]), jobs };
+  return {
+    provider,
+    keyAlias: KEY_ALIAS,
+    priority,
+    batchSize: batchSizeFor(budgets[provider]),
+    // A backfill has time: it waits for its own provider.
+    onExhausted: priority === 'daily' ? onExhausted : 'park',
+    jobs,
+  };
 }

@@ -19,8 +19,13 @@ export interface ProviderPlan {
   readonly keyAlias: string;
   readonly priority: LeasePriority;
   readonly batchSize: number;
+  /** When the day's quota is gone: wait for the reset, or leave the rest to the next provider. */
+  readonly onExhausted: OnExhausted;
   readonly jobs: readonly IngestJob[];
 }
+
+export const ON_EXHAUSTED = ['park', 'fail-over'] as const;
+export type OnExhausted = (typeof ON_EXHAUSTED)[number];
 
 /** The names fetched by one activity; they land as one object. */
 export interface IngestBatch extends IngestJob {

@@ -1,6 +1,7 @@
 import type { Provider } from '../market/provider.js';
 import type { WaitReason } from '../quota/lease.js';
 import type { RefusedItem } from './fetch-batch.js';
+import type { IngestJob } from './ingest-plan.js';
 
 /** Why a provider's ingestion stands still, and until when (ISO 8601, UTC). */
 export interface IngestWait {
@@ -16,6 +17,8 @@ export interface IngestProgress {
   readonly rows: number;
   readonly refused: readonly RefusedItem[];
   readonly waiting: IngestWait | null;
+  /** What was left to the next provider when the day's quota was gone. */
+  readonly handedOver: readonly IngestJob[];
   /** Every wait of the run so far, the open one included. */
   readonly waits: readonly IngestWait[];
 }

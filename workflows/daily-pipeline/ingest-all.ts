@@ -1,30 +1,59 @@
-import { startChild, workflowInfo } from '@temporalio/workflow';
+import { startChild, workflowInfo, type ChildWorkflowHandle } from '@temporalio/workflow';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { ProviderPlan } from '../../domain/ingest/ingest-plan.js';
 import type { IngestSummary } from '../../domain/ingest/ingest-progress.js';
 import { PROVIDER_TITLES } from '../../domain/market/provider.js';
 import { ingestProvider } from '../ingest-provider/ingest-provider.js';
+import { quick } from '../shared/activities.js';
 
-/** One child workflow a provider, side by side: one that waits for its quota does not hold up the others. */
+/**
+ * One child workflow a provider, side by side: one that waits for its quota does not hold up the others. What a provider
+ * hands over because its day is spent goes to the next one of the dataset's order.
+ */
 export async function ingestAll(plans: readonly ProviderPlan[], asOf: TradingDate): Promise<IngestSummary[]> {
   const { workflowId } = workflowInfo();
   const children = await Promise.all(
-    plans.map((plan) =>
-      startChild(ingestProvider, {
-        workflowId: `${workflowId}-${plan.provider}`,
-        args: [{ plan, asOf }],
-        staticSummary: `${PROVIDER_TITLES[plan.provider]} for ${asOf}`,
-      }),
-    ),
+    plans.map((plan) => start(plan, asOf, `${workflowId}-${plan.provider}`)),
   );
-  return await Promise.all(children.map((child) => child.result()));
+  const summaries = await Promise.all(children.map((child) => child.result()));
+  const takenOver = await Promise.all(
+    summaries
+      .filter(({ handedOver }) => handedOver.length > 0)
+      .map(async ({ provider, handedOver }) => {
+        const plan = await quick.planFailOver({ provider, jobs: handedOver, asked: plans });
+        if (plan === null) return [];
+        const child = await start(plan, asOf, `${workflowId}-${plan.provider}-for-${provider}`);
+        return [await child.result()];
+      }),
+  );
+  return [...summaries, ...takenOver.flat()];
+}
+
+async function start(
+  plan: ProviderPlan,
+  asOf: TradingDate,
+  workflowId: string,
+): Promise<ChildWorkflowHandle<typeof ingestProvider>> {
+  return await startChild(ingestProvider, {
+    workflowId,
+    args: [{ plan, asOf }],
+    staticSummary: `${PROVIDER_TITLES[plan.provider]} for ${asOf}`,
+  });
 }
 
 export function summariseIngest(ingest: readonly IngestSummary[]): string {
-  return ingest
-    .map(({ provider, landed, total, refused }) => {
-      const missing = refused.length > 0 ? `, ${refused.length} refused` : '';
-      return `${PROVIDER_TITLES[provider]} ${landed}/${total}${missing}`;
-    })
-    .join('; ');
+  return ingest.map(summariseProvider).join('; ');
+}
+
+function summariseProvider({ provider, landed, total, refused, handedOver, waits }: IngestSummary): string {
+  const left = handedOver.reduce((sum, { names }) => sum + names.length, 0);
+  const notes = [
+    refused.length > 0 ? `${refused.length} refused` : null,
+    left > 0 ? `${left} left to the next provider` : null,
+    ...waits.map(
+      ({ reason, since, until }) => `waited from ${since} to ${until} (${reason.replaceAll('_', ' ')})`,
+    ),
+  ].filter((note) => note !== null);
+  const shown = `${PROVIDER_TITLES[provider]} ${landed}/${total}`;
+  return notes.length === 0 ? shown : `${shown} (${notes.join(', ')})`;
 }

@@ -5,10 +5,13 @@ const REFUSALS_SHOWN = 10;
 
 /** Markdown for the Temporal UI. */
 export function describeIngest(progress: IngestProgress): string {
-  const { provider, total, landed, rows, refused, waiting } = progress;
+  const { provider, total, landed, rows, refused, handedOver, waiting } = progress;
   const lines = [`**${PROVIDER_TITLES[provider]}**: ${landed} of ${total} landed, ${rows} rows`];
   if (waiting !== null)
     lines.push('', `Waiting until ${waiting.until}: ${waiting.reason.replaceAll('_', ' ')}`);
+  for (const { dataset, names } of handedOver) {
+    lines.push('', `Daily quota exhausted: ${names.length} × ${dataset} left to the next provider`);
+  }
   if (refused.length > 0) {
     lines.push('', `${refused.length} refused:`, '');
     lines.push(...refused.slice(0, REFUSALS_SHOWN).map((item) => `- ${item.name}: ${item.message}`));

@@ -2,6 +2,7 @@ import { ActivityFailure, isCancellation, sleep, TimeoutFailure, workflowInfo } 
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { FetchBatchResult, RefusedItem } from '../../domain/ingest/fetch-batch.js';
 import type { IngestBatch, ProviderPlan } from '../../domain/ingest/ingest-plan.js';
+import type { LeaseGrant } from '../../domain/quota/lease.js';
 import { fetching, quick } from '../shared/activities.js';
 import type { IngestLog } from './ingest-log.js';
 import { obtainLease } from './obtain-lease.js';
@@ -36,6 +37,10 @@ export async function fetchWholeBatch(of: BatchOfPlan, log: IngestLog): Promise<
       { leaseId: fetchId, permits, priority: plan.priority, holder: workflowInfo().workflowId },
       log,
     );
+    if (lease === null) {
+      log.handedOver({ ...batch, names });
+      return;
+    }
     const result = await tryFetch(of, names, fetchId, lease);
     if (result === 'worker lost') {
       // The permits of a dead holder count as spent. It may have landed the batch before it died, so the same
@@ -63,7 +68,7 @@ async function tryFetch(
   { plan, asOf, batch }: BatchOfPlan,
   names: readonly string[],
   fetchId: string,
-  lease: Awaited<ReturnType<typeof obtainLease>>,
+  lease: LeaseGrant,
 ): Promise<FetchBatchResult | 'worker lost'> {
   const { provider, keyAlias } = plan;
   try {

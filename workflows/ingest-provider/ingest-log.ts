@@ -1,5 +1,5 @@
 import type { FetchBatchResult, RefusedItem } from '../../domain/ingest/fetch-batch.js';
-import type { IngestBatch } from '../../domain/ingest/ingest-plan.js';
+import type { IngestBatch, IngestJob } from '../../domain/ingest/ingest-plan.js';
 import type { IngestProgress, IngestSummary, IngestWait } from '../../domain/ingest/ingest-progress.js';
 import type { Provider } from '../../domain/market/provider.js';
 
@@ -14,6 +14,7 @@ export class IngestLog {
   #landed = 0;
   #rows = 0;
   readonly #refused: RefusedItem[] = [];
+  readonly #handedOver: IngestJob[] = [];
   readonly #waits: IngestWait[] = [];
   #waiting: IngestWait | null = null;
 
@@ -30,6 +31,10 @@ export class IngestLog {
 
   refused(items: readonly RefusedItem[]): void {
     this.#refused.push(...items.slice(0, REFUSALS_KEPT - this.#refused.length));
+  }
+
+  handedOver({ dataset, names, from, to }: IngestJob): void {
+    this.#handedOver.push({ dataset, names, from, to });
   }
 
   waitingFor(wait: IngestWait): void {
@@ -52,6 +57,7 @@ export class IngestLog {
       landed: this.#landed,
       rows: this.#rows,
       refused: [...this.#refused],
+      handedOver: [...this.#handedOver],
       waits: [...this.#waits],
     };
   }

@@ -7,12 +7,15 @@ import type { IngestLog } from './ingest-log.js';
 /** The activity starts this much before its slot, so that dispatch does not eat the slot. */
 const EARLY_MS = 250;
 
-/** Asks the key's keeper until it grants, and waits for the slot: on durable timers, so a wait of a day costs nothing. */
+/**
+ * Asks the key's keeper until it grants, and waits for the slot: on durable timers, so a wait of a day costs nothing.
+ * Null when the day's quota is gone and the plan leaves the rest to the next provider.
+ */
 export async function obtainLease(
   plan: ProviderPlan,
   request: LeaseRequest,
   log: IngestLog,
-): Promise<LeaseGrant> {
+): Promise<LeaseGrant | null> {
   const { provider, keyAlias } = plan;
   for (;;) {
     const answer = await quick.requestLease({ provider, keyAlias, request });
@@ -21,6 +24,7 @@ export async function obtainLease(
       await sleepUntil(answer.notBefore - EARLY_MS);
       return answer;
     }
+    if (answer.reason === 'daily_quota_exhausted' && plan.onExhausted === 'fail-over') return null;
     log.waitingFor({
       reason: answer.reason,
       since: new Date().toISOString(),
