@@ -5,6 +5,7 @@ import { MAIN_TASK_QUEUE, WAREHOUSE_TASK_QUEUE } from '../domain/task-queues.js'
 import type { Configuration } from './configuration.js';
 import { createDependencies } from './dependencies.js';
 import { createLogger } from './logger.js';
+import { pushBudgets } from './push-budgets.js';
 import { secretsOf } from './secrets.js';
 import { workflowBundle } from './workflow-bundle.js';
 
@@ -61,7 +62,11 @@ export async function startWorker(
     maxConcurrentActivityTaskExecutions: 1,
   });
   const workers = [main, warehouse];
-  const done = Promise.all(workers.map((worker) => worker.run())).then(async () => {
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  pushBudgets(temporal.client, dependencies.settings.budgets).catch((error: unknown) =>
+    logger.warn({ error: String(error) }, 'budgets not pushed; running keepers go on with theirs'),
+  );
+  const done = running.then(async () => {
     await temporal.close();
     await connection.close();
   });

@@ -1,10 +1,8 @@
 import { batchSizeFor, type IngestJob, type ProviderPlan } from '../../domain/ingest/ingest-plan.js';
 import type { Provider } from '../../domain/market/provider.js';
+import { KEY_ALIAS } from '../../domain/quota/key-alias.js';
 import type { LeasePriority } from '../../domain/quota/lease.js';
 import type { ActivitySettings } from '../dependencies.js';
-
-/** One key a provider is configured; plans carry its alias. */
-const KEY_ALIAS = 'default';
 
 export function providerPlan(
   { budgets, onExhausted }: Pick<ActivitySettings, 'budgets' | 'onExhausted'>,
