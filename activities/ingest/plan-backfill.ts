@@ -1,4 +1,4 @@
-import { listManifests } from '../../adapters/lake/manifests.js';
+import { listManifests, type ManifestFilter } from '../../adapters/lake/manifests.js';
 import { addDays } from '../../domain/calendar/trading-date.js';
 import { BadInputError } from '../../domain/errors/bad-input-error.js';
 import type { ProviderPlan } from '../../domain/ingest/ingest-plan.js';
@@ -14,39 +14,59 @@ import { providerPlan } from './provider-plan.js';
 /** Profiles change slowly: one this young is not asked for again. */
 const PROFILE_VALID_DAYS = 30;
 
-/** What of a requested range the lake does not hold yet, and who is asked for it. */
-export function createPlanBackfill({ universe, store, settings }: ActivityDependencies) {
-  return async function planBackfill(input: {
-    dataset: RequestedDataset;
-    request: BackfillRequest;
-  }): Promise<ProviderPlan[]> {
-    const { dataset, request } = input;
-    const provider = providerOf(dataset, settings);
-    const names = await namesOf(dataset, request);
-    const manifests = await listManifests(store, { provider, dataset });
-    const wanted = dataset === 'company_profiles' ? { ...request, from: request.to } : request;
-    const covered = manifests.map((manifest) => coveredBy(manifest));
-    const jobs = missingJobs(dataset, { names, from: wanted.from, to: wanted.to }, covered);
-    return jobs.length === 0 ? [] : [providerPlan(settings, provider, 'backfill', jobs)];
-  };
+interface PlanInput {
+  readonly dataset: RequestedDataset;
+  readonly request: BackfillRequest;
+}
 
-  async function namesOf(
-    dataset: RequestedDataset,
-    { symbols }: BackfillRequest,
-  ): Promise<readonly string[]> {
-    if (dataset === 'macro_observations') return symbols ?? settings.fredSeries;
-    if (dataset === 'index_bars') return symbols ?? [SP500_INDEX];
-    const members = (await universe()).members.map(({ symbol }) => symbol);
-    const unknown = symbols?.find((symbol) => !members.includes(symbol));
-    if (unknown !== undefined) {
-      throw new BadInputError({
-        what: 'symbol',
-        given: unknown,
-        allowed: 'a symbol of the configured universe',
-      });
-    }
-    return symbols ?? members;
+export interface PlanSources extends Pick<ActivityDependencies, 'universe' | 'settings'> {
+  /** The manifests of what landed, by provider and dataset. */
+  readonly landed: (filter: ManifestFilter) => Promise<readonly LandingManifest[]>;
+}
+
+/** What of a requested range the lake does not hold yet, and who is asked for it. */
+export function createPlanBackfill({ store, ...sources }: ActivityDependencies) {
+  const landed = (filter: ManifestFilter) => listManifests(store, filter);
+  return async function planBackfill(input: PlanInput): Promise<ProviderPlan[]> {
+    return await planMissing({ ...sources, landed }, input);
+  };
+}
+
+/**
+ * As the activity, for whoever wants to know the plan without carrying it out. Asks no provider.
+ *
+ * @throws BadInputError for an unknown symbol, or a provider that cannot be asked.
+ */
+export async function planMissing(
+  { universe, settings, landed }: PlanSources,
+  { dataset, request }: PlanInput,
+): Promise<ProviderPlan[]> {
+  const provider = providerOf(dataset, settings);
+  const names = await namesOf(dataset, request, universe, settings);
+  const wanted = dataset === 'company_profiles' ? { ...request, from: request.to } : request;
+  const covered = (await landed({ provider, dataset })).map((manifest) => coveredBy(manifest));
+  const jobs = missingJobs(dataset, { names, from: wanted.from, to: wanted.to }, covered);
+  return jobs.length === 0 ? [] : [providerPlan(settings, provider, 'backfill', jobs)];
+}
+
+async function namesOf(
+  dataset: RequestedDataset,
+  { symbols }: BackfillRequest,
+  universe: PlanSources['universe'],
+  settings: ActivitySettings,
+): Promise<readonly string[]> {
+  if (dataset === 'macro_observations') return symbols ?? settings.fredSeries;
+  if (dataset === 'index_bars') return symbols ?? [SP500_INDEX];
+  const members = (await universe()).members.map(({ symbol }) => symbol);
+  const unknown = symbols?.find((symbol) => !members.includes(symbol));
+  if (unknown !== undefined) {
+    throw new BadInputError({
+      what: 'symbol',
+      given: unknown,
+      allowed: 'a symbol of the configured universe',
+    });
   }
+  return symbols ?? members;
 }
 
 function providerOf(dataset: RequestedDataset, { providerOrder, unavailable }: ActivitySettings): Provider {

@@ -22,6 +22,8 @@ export interface QualitySettings {
   readonly staleWarnShare: number;
   /** ... and above which it is blocked. */
   readonly staleBlockShare: number;
+  /** ... if they are at least this many, or all: in a small universe one idle share is a large share. */
+  readonly staleBlockSymbols: number;
 }
 
 // "Measured" refers to the bundled prices: 505 symbols, 2013-02-08 to 2018-02-07.
@@ -45,6 +47,8 @@ const DEFAULTS: QualitySettings = {
   staleWarnShare: 0.01,
   // Measured: 2014-08-04 repeats 169 bars of the session before, a real vendor error that must not pass.
   staleBlockShare: 0.2,
+  // Idle shares come in ones and twos; five of one small universe are a pattern.
+  staleBlockSymbols: 5,
 };
 
 const SHARES = ['minCoverage', 'staleWarnShare', 'staleBlockShare'] as const;

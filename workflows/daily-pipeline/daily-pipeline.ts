@@ -2,19 +2,20 @@ import {
   allHandlersFinished,
   CancellationScope,
   condition,
-  isCancellation,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { JudgedRows } from '../../domain/runs/judged-rows.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { DailyPipelineInput, DailyRunRecord } from '../../domain/runs/daily-run.js';
+import { STAGES } from '../../domain/stages.js';
 import { quick, warehouse } from '../shared/activities.js';
 import { alert } from '../shared/alert.js';
 import { failureSentence } from '../shared/failure-sentence.js';
+import { isOwnCancellation } from '../shared/is-own-cancellation.js';
 import { label } from '../shared/search-attributes.js';
 import { withWarehouse } from '../warehouse-lock/with-warehouse.js';
-import { blockedGate } from './blocked-gate.js';
+import { BlockedGate } from './blocked-gate.js';
 import { ingestAll, summariseIngest } from './ingest-all.js';
 import { awaitStageUpdate, dailyProgressQuery } from './messages.js';
 import { runStage } from './run-stage.js';
@@ -27,18 +28,24 @@ import { StageBoard } from './stage-board.js';
 export async function dailyPipeline({ tradingDate, dagRunId }: DailyPipelineInput): Promise<DailyRunRecord> {
   const board = new StageBoard(tradingDate);
   setHandler(dailyProgressQuery, () => board.progress());
-  setHandler(awaitStageUpdate, async (stage) => {
-    await condition(() => board.isSettled(stage));
-    return board.get(stage);
-  });
+  setHandler(
+    awaitStageUpdate,
+    async (stage) => {
+      // A cancelled run settles its stages first: waiters hear that, not that their waiting was cancelled.
+      await CancellationScope.nonCancellable(() => condition(() => board.isSettled(stage)));
+      return board.get(stage);
+    },
+    { validator: validateStage },
+  );
+  const gate = new BlockedGate(board);
   label({ tradingDate, dagRunId });
 
   try {
-    const record = await runStages(board, tradingDate);
+    const record = await runStages(board, gate, tradingDate);
     await condition(allHandlersFinished);
     return record;
   } catch (error) {
-    const cancelled = isCancellation(error);
+    const cancelled = isOwnCancellation(error);
     board.settleRest(
       cancelled ? 'cancelled' : 'failed',
       cancelled ? 'the run was cancelled' : 'an earlier stage failed',
@@ -56,7 +63,11 @@ export async function dailyPipeline({ tradingDate, dagRunId }: DailyPipelineInpu
   }
 }
 
-async function runStages(board: StageBoard, tradingDate: TradingDate): Promise<DailyRunRecord> {
+async function runStages(
+  board: StageBoard,
+  gate: BlockedGate,
+  tradingDate: TradingDate,
+): Promise<DailyRunRecord> {
   const { workflowId, runId, startTime } = workflowInfo();
 
   const ingest = await runStage(
@@ -70,14 +81,14 @@ async function runStages(board: StageBoard, tradingDate: TradingDate): Promise<D
   );
   board.ingested(ingest);
 
-  const gate = await runStage(
+  const judged = await runStage(
     board,
     'validate',
     async () => {
-      const judged = await warehouse.judgeLanded({ tradingDate });
-      board.judged(judged.summary);
-      if (judged.summary.status === 'block') await holdUntilDecided(board, tradingDate, judged);
-      return judged;
+      const outcome = await warehouse.judgeLanded({ tradingDate });
+      board.judged(outcome.summary);
+      if (outcome.summary.status === 'block') await holdUntilDecided(gate, tradingDate, outcome);
+      return outcome;
     },
     ({ summary }) =>
       `${summary.status}: ${summary.quarantined} rows quarantined, ${summary.warnings} warnings`,
@@ -88,8 +99,8 @@ async function runStages(board: StageBoard, tradingDate: TradingDate): Promise<D
       board,
       'transform',
       async () => {
-        const loaded = await warehouse.loadLanded({ decisionKey: gate.decisionKey });
-        const built = await warehouse.buildModels();
+        const loaded = await warehouse.loadLanded({ decisionKey: judged.decisionKey });
+        const built = await warehouse.buildModels({ tradingDate });
         return { loaded, built };
       },
       ({ loaded, built }) => `${loaded.loadedRows} rows loaded, ${built.nodes} models built`,
@@ -131,13 +142,20 @@ async function runStages(board: StageBoard, tradingDate: TradingDate): Promise<D
 
 /** While a person decides, the day's rows are in quarantine: nothing that landed is without a place. */
 async function holdUntilDecided(
-  board: StageBoard,
+  gate: BlockedGate,
   tradingDate: TradingDate,
   judged: JudgedRows,
 ): Promise<void> {
   await withWarehouse('hold', () =>
     warehouse.loadLanded({ decisionKey: judged.decisionKey, hold: tradingDate }),
   );
-  const { by, reason } = await blockedGate(board, judged.summary);
+  const { by, reason } = await gate.decided(judged.summary);
   await withWarehouse('release', () => warehouse.releaseDay({ tradingDate, by, reason }));
+}
+
+function validateStage(stage: unknown): void {
+  const stages: readonly unknown[] = STAGES;
+  if (!stages.includes(stage)) {
+    throw new Error(`stage: got ${JSON.stringify(stage)}; allowed is one of ${STAGES.join(', ')}`);
+  }
 }

@@ -13,7 +13,7 @@ returns as (
 ),
 
 -- A quantile over an expanding window sorts the whole history anew for each date, so only the last date of
--- each month gets one. The newest date is the last of its month so far.
+-- each month and the dates that runs were made for get one. The newest date is the last of its month so far.
 evaluation_dates as (
 
     select
@@ -22,6 +22,15 @@ evaluation_dates as (
 
     from returns
     group by sector, {{ first_day_of('month', 'trading_date') }}
+
+    union
+
+    select
+        returns.sector,
+        returns.trading_date
+
+    from returns
+    inner join {{ ref('int_requested_dates') }} as requested on returns.trading_date = requested.trading_date
 
 ),
 

@@ -10,6 +10,9 @@ dates as (
         max(trading_date) over () as newest_date
 
     from (select distinct trading_date from {{ ref('int_sector_returns') }}) as distinct_dates
+    where trading_date <= coalesce(
+        (select max(trading_date) from {{ ref('int_requested_dates') }} where is_current_run), trading_date
+    )
 
 ),
 

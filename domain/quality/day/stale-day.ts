@@ -25,13 +25,13 @@ function fingerprint({ symbol, open, high, low, close, volume }: QualityBar): st
 /**
  * Catches a provider that answers with the session before's bars under the new date: open, high, low, close
  * and volume all the same. Counted per provider, against the day before from any provider; a few warn, more
- * than `staleBlockShare` block.
+ * than `staleBlockShare` block, if they are at least `staleBlockSymbols` or all there are.
  * Lets pass a bar without volume, because a halted share repeats itself rightly, and repeated prices with a new volume.
  */
 export const staleDay: DayRule<'stale_day', 'day', 'warn' | 'block', Evidence> = {
   rule: 'stale_day',
   scope: 'day',
-  judge: ({ bars, previousSessionBars }, { staleWarnShare, staleBlockShare }) => {
+  judge: ({ bars, previousSessionBars }, { staleWarnShare, staleBlockShare, staleBlockSymbols }) => {
     const before = new Set(previousSessionBars.map(fingerprint));
     const symbolsBefore = new Set(previousSessionBars.map((bar) => bar.symbol));
     const comparable = bars.filter(
@@ -51,7 +51,8 @@ export const staleDay: DayRule<'stale_day', 'day', 'warn' | 'block', Evidence> =
         staleBlockShare,
         symbols: symbols.sort().slice(0, NAMED_SYMBOLS),
       };
-      const severity = share > staleBlockShare ? 'block' : 'warn';
+      const isWholeDay = symbols.length >= staleBlockSymbols || symbols.length === own.length;
+      const severity = share > staleBlockShare && isWholeDay ? 'block' : 'warn';
       const message = `${provider}: ${symbols.length} of ${own.length} symbols repeat the session before's bar: ${nameSome(symbols)}`;
       return [{ severity, symbol: null, message, evidence } as const];
     });
