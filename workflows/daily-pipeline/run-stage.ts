@@ -8,6 +8,7 @@ import {
 import { STAGE_SLA_MINUTES, type Stage } from '../../domain/stages.js';
 import { alert } from '../shared/alert.js';
 import { failureSentence, failureType } from '../shared/failure-sentence.js';
+import { isOwnCancellation } from '../shared/is-own-cancellation.js';
 import type { StageBoard } from './stage-board.js';
 
 const MINUTE_MS = 60_000;
@@ -27,7 +28,7 @@ export async function runStage<T>(
     board.end(stage, 'done', summarise(result));
     return result;
   } catch (error) {
-    if (isCancellation(error)) {
+    if (isOwnCancellation(error)) {
       board.end(stage, 'cancelled', 'cancelled');
       throw error;
     }

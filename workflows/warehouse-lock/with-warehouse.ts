@@ -14,14 +14,19 @@ export async function withWarehouse<T>(name: string, work: () => Promise<T>): Pr
   const { workflowId, runId } = workflowInfo();
   const ticket: LockTicket = { id: `${workflowId}.${runId}.${name}`, workflowId, runId };
   let granted = false;
-  setHandler(grantedSignal, (given) => {
-    granted ||= given.id === ticket.id;
+  let wanted = true;
+  setHandler(grantedSignal, async (given) => {
+    if (wanted && given.id === ticket.id) granted = true;
+    // A turn of ours that nobody waits for any more would otherwise be held for as long as we run.
+    else await release(given);
   });
   try {
-    await quick.requestWarehouse(ticket);
+    // To the end also when cancelled: a request that arrives after our release would be granted to nobody.
+    await CancellationScope.nonCancellable(() => quick.requestWarehouse(ticket));
     await condition(() => granted);
     return await work();
   } finally {
+    wanted = false;
     await CancellationScope.nonCancellable(() => release(ticket));
   }
 }
