@@ -1,5 +1,6 @@
 import { listManifests, type ManifestFilter } from '../../adapters/lake/manifests.js';
-import { addDays } from '../../domain/calendar/trading-date.js';
+import { isSession, previousSession } from '../../domain/calendar/trading-calendar.js';
+import { addDays, type TradingDate } from '../../domain/calendar/trading-date.js';
 import { BadInputError } from '../../domain/errors/bad-input-error.js';
 import type { ProviderPlan } from '../../domain/ingest/ingest-plan.js';
 import { missingJobs, type CoveredRange } from '../../domain/landing/coverage.js';
@@ -43,10 +44,16 @@ export async function planMissing(
 ): Promise<ProviderPlan[]> {
   const provider = providerOf(dataset, settings);
   const names = await namesOf(dataset, request, universe, settings);
-  const wanted = dataset === 'company_profiles' ? { ...request, from: request.to } : request;
+  const wanted = dataset === 'company_profiles' ? lastSessionOf(request) : request;
   const covered = (await landed({ provider, dataset })).map((manifest) => coveredBy(manifest));
   const jobs = missingJobs(dataset, { names, from: wanted.from, to: wanted.to }, covered);
   return jobs.length === 0 ? [] : [providerPlan(settings, provider, 'backfill', jobs)];
+}
+
+/** A profile is what a company is on one day, not over a range. */
+function lastSessionOf({ to }: BackfillRequest): { from: TradingDate; to: TradingDate } {
+  const session = isSession(to) ? to : previousSession(to);
+  return { from: session, to: session };
 }
 
 async function namesOf(

@@ -20,7 +20,7 @@ const ECHO_MS = 1_000;
 export async function interruptible(work: (interruption: Interruption) => Promise<void>): Promise<void> {
   const stacks: OpenStack[] = [];
   const controller = new AbortController();
-  let done = false;
+  const state = { done: false };
   let end: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => {
     end = resolve;
@@ -43,12 +43,12 @@ export async function interruptible(work: (interruption: Interruption) => Promis
       signal: controller.signal,
       onStack: (opened) => stacks.push(opened),
       onDone: () => {
-        done = true;
+        state.done = true;
       },
     });
     working.catch(() => undefined);
     await Promise.race([working, ended]);
-    if (controller.signal.aborted && !done) {
+    if (controller.signal.aborted && !state.done) {
       throw new CliError('Interrupted before it was done; the next start continues here.', EXIT.interrupted);
     }
   } finally {
