@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 /** Seconds since 1970 in UTC, from 1900 to 9999: what a calendar day can be told of. */
-const epochSeconds = z.int().min(-2_208_988_800).max(253_402_300_799);
+export const epochSeconds = z.int().min(-2_208_988_800).max(253_402_300_799);
 
-const timeZone = z.string().refine(isTimeZone, 'expected an IANA time zone');
+export const timeZone = z.string().refine(isTimeZone, 'expected an IANA time zone');
 const prices = z.array(z.number().nullable());
 
 /** One result of the v8 chart with interval 1d. An empty range has `quote: [{}]` and no timestamps. */
@@ -11,6 +11,8 @@ const chartResultSchema = z.object({
   meta: z.object({
     symbol: z.string(),
     exchangeTimezoneName: timeZone,
+    /** Bars of minutes or weeks would land as repeated or missing days. */
+    dataGranularity: z.literal('1d', { error: 'not daily bars (1d)' }).optional(),
     regularMarketTime: epochSeconds.optional(),
     currentTradingPeriod: z
       .object({ regular: z.object({ start: epochSeconds, end: epochSeconds }) })

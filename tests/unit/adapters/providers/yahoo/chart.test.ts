@@ -107,8 +107,20 @@ describe('the bars of a chart', () => {
   });
 
   it('are none in the recorded empty answer', async () => {
+    // Recorded with minutes' bars; an empty answer of daily ones is the same but for its granularity.
     const empty = yahooAnswer('chart-AAPL-2025-02-01-to-2025-02-02-includePrePost-false-interval-1m');
-    expect(await ask(JSON.parse(empty.body))).toEqual([{ dataset: 'daily_bars', rows: [] }]);
+    const daily: unknown = JSON.parse(empty.body.replace('"dataGranularity":"1m"', '"dataGranularity":"1d"'));
+    expect(await ask(daily)).toEqual([{ dataset: 'daily_bars', rows: [] }]);
+  });
+
+  it.each(['1m', '1wk'])('are refused when each covers %s, not a day', async (granularity) => {
+    const other = yahooAnswer('chart-AAPL').body.replace(
+      '"dataGranularity":"1d"',
+      `"dataGranularity":"${granularity}"`,
+    );
+    await expect(ask(JSON.parse(other))).rejects.toMatchObject({
+      refusal: { kind: 'malformed', issues: ['chart.result.0.meta.dataGranularity: not daily bars (1d)'] },
+    });
   });
 
   it('are none, and no fault, before a known symbol was listed', async () => {
