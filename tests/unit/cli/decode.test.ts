@@ -22,9 +22,10 @@ afterEach(() => {
 /** What is written to a stream from now on. */
 function captured(stream: NodeJS.WriteStream): () => string {
   let written = '';
-  vi.spyOn(stream, 'write').mockImplementation((text, done) => {
+  vi.spyOn(stream, 'write').mockImplementation((text, ...rest: unknown[]) => {
     written += String(text);
-    if (typeof done === 'function') done();
+    const done = rest.at(-1);
+    if (typeof done === 'function') (done as () => void)();
     return true;
   });
   return () => written;
