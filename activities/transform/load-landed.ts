@@ -1,11 +1,9 @@
-import { readManifests } from '../../adapters/lake/manifests.js';
 import type { LoadCounts } from '../../adapters/warehouse/load-landed.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
-import { publishedOn } from '../../domain/macro/publication-lag.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { readDecision } from '../shared/decisions.js';
 import { heartbeating } from '../shared/heartbeating.js';
-import { heldDay } from './held-day.js';
+import { loadDecided } from './load-decided.js';
 
 interface LoadInput {
   readonly decisionKey: string;
@@ -15,21 +13,13 @@ interface LoadInput {
 
 /** Loads what a decision names, rejected rows into quarantine: all of it, or nothing. Repeating it changes nothing. */
 export function createLoadLanded(dependencies: ActivityDependencies) {
-  const { store, clock, withLakeReader, withWarehouse } = dependencies;
   return async function loadLandedActivity({ decisionKey, hold }: LoadInput): Promise<LoadCounts> {
-    const decision = await readDecision(store, decisionKey);
+    const decision = await readDecision(dependencies.store, decisionKey);
     if (decision.kind !== 'judged') throw new TypeError(`${decisionKey} judges no rows`);
+    const { manifestKeys, quarantined } = decision;
     return await heartbeating(
-      () => ({ manifests: decision.manifestKeys.length }),
-      async () => {
-        const manifests = await readManifests(store, decision.manifestKeys);
-        const held =
-          hold === undefined ? [] : await withLakeReader((reader) => heldDay(reader, store, manifests, hold));
-        const quarantined = [...decision.quarantined, ...held];
-        return await withWarehouse((warehouse) =>
-          warehouse.loadLanded({ store, manifests, quarantined, publishedOn, now: clock() }),
-        );
-      },
+      () => ({ manifests: manifestKeys.length }),
+      () => loadDecided(dependencies, { manifestKeys, quarantined, hold: hold ?? null }),
     );
   };
 }

@@ -2,15 +2,14 @@ import { Context } from '@temporalio/activity';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import { tradingDateOf } from '../../domain/calendar/trading-calendar.js';
 import { manifestKey } from '../../domain/landing/lake-keys.js';
-import { describeFindings, gateOutcome, judgeDay } from '../../domain/quality/index.js';
+import { describeFindings, gateOutcome } from '../../domain/quality/index.js';
 import type { JudgedRows } from '../../domain/runs/judged-rows.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { writeDecision } from '../shared/decisions.js';
 import { heartbeating } from '../shared/heartbeating.js';
 import { findingRows } from './finding-rows.js';
-import { judgeManifests } from './judge-manifests.js';
+import { judgeBatches } from './judge-batches.js';
 import { pendingManifests } from './pending-manifests.js';
-import { readDay } from './read-day.js';
 
 /** Details of a workflow are bounded by the server; the table of findings holds them all. */
 const DESCRIPTION_BYTES = 8_000;
@@ -20,7 +19,7 @@ const DESCRIPTION_BYTES = 8_000;
  * every row is written to the lake before anything is loaded.
  */
 export function createJudgeLanded(dependencies: ActivityDependencies) {
-  const { store, universe, clock, settings, withWarehouse, withLakeReader } = dependencies;
+  const { store, clock, withWarehouse } = dependencies;
 
   return async function judgeLanded({
     tradingDate,
@@ -38,23 +37,12 @@ export function createJudgeLanded(dependencies: ActivityDependencies) {
         withWarehouse(async (warehouse) => {
           const manifests = await pendingManifests(warehouse, store);
           step = `judging ${manifests.length} batches`;
-          const rows = await withLakeReader((reader) =>
-            judgeManifests(reader, store, manifests, judgedOn, tradingDate),
-          );
-          step = 'judging the day';
-          const members = tradingDate === null ? [] : (await universe()).members;
-          const symbols = members.map(({ symbol }) => symbol);
-          const day =
-            tradingDate === null
-              ? []
-              : judgeDay(
-                  await readDay(
-                    warehouse,
-                    { tradingDate, symbols, order: settings.providerOrder },
-                    rows.recent,
-                  ),
-                );
-          const findings = [...rows.findings, ...day];
+          const { findings, quarantined } = await judgeBatches(dependencies, warehouse, {
+            manifests,
+            judgedOn,
+            tradingDate,
+          });
+          step = 'writing the decision';
           await warehouse.replaceRows({
             table: 'ops.quality_findings',
             keyColumns: ['workflow_id', 'run_id', 'trading_date'],
@@ -68,7 +56,7 @@ export function createJudgeLanded(dependencies: ActivityDependencies) {
             runId,
             tradingDate,
             manifestKeys: manifests.map((manifest) => manifestKey(manifest)),
-            quarantined: rows.quarantined,
+            quarantined,
             hold: status === 'block' ? tradingDate : null,
           });
           return {
@@ -76,7 +64,7 @@ export function createJudgeLanded(dependencies: ActivityDependencies) {
             summary: {
               status,
               warnings: counts.warn,
-              quarantined: rows.quarantined.length,
+              quarantined: quarantined.length,
               blocks: counts.block,
               description: describeFindings(findings, { maxBytes: DESCRIPTION_BYTES }),
             },

@@ -1,0 +1,38 @@
+import { readManifests } from '../../adapters/lake/manifests.js';
+import type { LoadCounts } from '../../adapters/warehouse/load-landed.js';
+import type { TradingDate } from '../../domain/calendar/trading-date.js';
+import { publishedOn } from '../../domain/macro/publication-lag.js';
+import type { HeldBar } from '../../domain/runs/row-decision.js';
+import type { ActivityDependencies } from '../dependencies.js';
+import { heldDay } from './held-day.js';
+
+export interface DecidedLoad {
+  readonly manifestKeys: readonly string[];
+  /** Rejected rows among them: into quarantine. */
+  readonly quarantined: readonly HeldBar[];
+  /** Every bar of this day goes into quarantine, for the gate has blocked it; null for none. */
+  readonly hold: TradingDate | null;
+}
+
+/** Loads landed batches as it was decided: all of it, or nothing. Repeating it changes nothing. */
+export async function loadDecided(
+  {
+    store,
+    clock,
+    withLakeReader,
+    withWarehouse,
+  }: Pick<ActivityDependencies, 'store' | 'clock' | 'withLakeReader' | 'withWarehouse'>,
+  { manifestKeys, quarantined, hold }: DecidedLoad,
+): Promise<LoadCounts> {
+  const manifests = await readManifests(store, manifestKeys);
+  const held = hold === null ? [] : await withLakeReader((reader) => heldDay(reader, store, manifests, hold));
+  return await withWarehouse((warehouse) =>
+    warehouse.loadLanded({
+      store,
+      manifests,
+      quarantined: [...quarantined, ...held],
+      publishedOn,
+      now: clock(),
+    }),
+  );
+}

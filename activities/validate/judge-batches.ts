@@ -1,0 +1,40 @@
+import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
+import type { TradingDate } from '../../domain/calendar/trading-date.js';
+import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
+import { judgeDay, type Finding } from '../../domain/quality/index.js';
+import type { HeldBar } from '../../domain/runs/row-decision.js';
+import type { ActivityDependencies } from '../dependencies.js';
+import { judgeManifests } from './judge-manifests.js';
+import { readDay } from './read-day.js';
+
+export interface BatchesToJudge {
+  readonly manifests: readonly LandingManifest[];
+  readonly judgedOn: TradingDate;
+  /** The day to judge as a whole, beside each row; null for history. */
+  readonly tradingDate: TradingDate | null;
+}
+
+export interface Judgement {
+  readonly findings: readonly Finding[];
+  readonly quarantined: readonly HeldBar[];
+}
+
+/** Judges landed batches row by row and, for a daily run, its trading date over what the warehouse holds already. */
+export async function judgeBatches(
+  {
+    store,
+    universe,
+    settings,
+    withLakeReader,
+  }: Pick<ActivityDependencies, 'store' | 'universe' | 'settings' | 'withLakeReader'>,
+  warehouse: Warehouse,
+  { manifests, judgedOn, tradingDate }: BatchesToJudge,
+): Promise<Judgement> {
+  const { findings, quarantined, recent } = await withLakeReader((reader) =>
+    judgeManifests(reader, store, manifests, judgedOn, tradingDate),
+  );
+  if (tradingDate === null) return { findings, quarantined };
+  const symbols = (await universe()).members.map(({ symbol }) => symbol);
+  const question = { tradingDate, symbols, order: settings.providerOrder };
+  return { findings: [...findings, ...judgeDay(await readDay(warehouse, question, recent))], quarantined };
+}
