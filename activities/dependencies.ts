@@ -6,6 +6,7 @@ import type { ObjectStore } from '../adapters/lake/object-store.js';
 import type { ParquetWriter } from '../adapters/lake/parquet-writer.js';
 import type { HttpGet } from '../adapters/providers/http.js';
 import type { ProviderAdapter } from '../adapters/providers/provider-adapter.js';
+import type { QuoteSource } from '../adapters/providers/quote-source.js';
 import type { Warehouse } from '../adapters/warehouse/warehouse.js';
 import type { Provider } from '../domain/market/provider.js';
 import type { OnExhausted } from '../domain/ingest/ingest-plan.js';
@@ -30,6 +31,8 @@ export interface ActivitySettings {
 export interface ActivityPlaces {
   readonly marts: string;
   readonly reports: string;
+  /** The tables of latest quotes. */
+  readonly live: string;
 }
 
 /** Everything that activities reach the outside world with. */
@@ -38,6 +41,7 @@ export interface ActivityDependencies {
   readonly store: ObjectStore;
   readonly writer: ParquetWriter;
   readonly adapters: Readonly<Record<Provider, ProviderAdapter>>;
+  readonly quotes: QuoteSource;
   readonly httpGets: Readonly<Record<Provider, HttpGet>>;
   readonly universe: () => Promise<Universe>;
   readonly alerts: AlertSink;

@@ -7,7 +7,10 @@ import { createPlanDaily } from './ingest/plan-daily.js';
 import { createPlanFailOver } from './ingest/plan-fail-over.js';
 import { createRequestLease } from './ingest/request-lease.js';
 import { createSettleLease } from './ingest/settle-lease.js';
+import { createPlanQuotes } from './live/plan-quotes.js';
+import { createPollQuotes } from './live/poll-quotes.js';
 import { createComputeMetrics } from './metrics/compute-metrics.js';
+import { createPublishMarts } from './publish/publish-marts.js';
 import { createPublishReport } from './publish/publish-report.js';
 import { createRecordRun } from './publish/record-run.js';
 import { createSendAlert } from './publish/send-alert.js';
@@ -33,6 +36,8 @@ export function createActivities(dependencies: ActivityDependencies) {
       settleLease: createSettleLease(dependencies),
       fetchBatch: createFetchBatch(dependencies),
       findLanded: createFindLanded(dependencies),
+      planQuotes: createPlanQuotes(dependencies),
+      pollQuotes: createPollQuotes(dependencies),
       judgeLanded: createJudgeLanded(dependencies),
       loadLanded: createLoadLanded(dependencies),
       releaseDay: createReleaseDay(dependencies),
@@ -40,6 +45,7 @@ export function createActivities(dependencies: ActivityDependencies) {
       testModels: createTestModels(dependencies),
       reconcile: createReconcile(dependencies),
       computeMetrics: createComputeMetrics(dependencies),
+      publishMarts: createPublishMarts(dependencies),
       publishReport: createPublishReport(dependencies),
       recordRun: createRecordRun(dependencies),
       sendAlert: createSendAlert(dependencies),

@@ -9,6 +9,8 @@ import type { RequestedDataset } from '../../domain/market/dataset.js';
 import { SP500_INDEX } from '../../domain/market/index-symbols.js';
 import type { Provider } from '../../domain/market/provider.js';
 import type { BackfillRequest } from '../../domain/runs/backfill.js';
+import { symbolsBetween } from '../../domain/universe/symbols-between.js';
+import { universeSymbols } from '../../domain/universe/universe-symbols.js';
 import type { ActivityDependencies, ActivitySettings } from '../dependencies.js';
 import { providerPlan } from './provider-plan.js';
 
@@ -58,14 +60,15 @@ function lastSessionOf({ to }: BackfillRequest): { from: TradingDate; to: Tradin
 
 async function namesOf(
   dataset: RequestedDataset,
-  { symbols }: BackfillRequest,
+  { symbols, from, to }: BackfillRequest,
   universe: PlanSources['universe'],
   settings: ActivitySettings,
 ): Promise<readonly string[]> {
   if (dataset === 'macro_observations') return symbols ?? settings.fredSeries;
   if (dataset === 'index_bars') return symbols ?? [SP500_INDEX];
-  const members = (await universe()).members.map(({ symbol }) => symbol);
-  const unknown = symbols?.find((symbol) => !members.includes(symbol));
+  const list = await universe();
+  const known = universeSymbols(list);
+  const unknown = symbols?.find((symbol) => !known.includes(symbol));
   if (unknown !== undefined) {
     throw new BadInputError({
       what: 'symbol',
@@ -73,7 +76,7 @@ async function namesOf(
       allowed: 'a symbol of the configured universe',
     });
   }
-  return symbols ?? members;
+  return symbols ?? symbolsBetween(list, from, to);
 }
 
 function providerOf(dataset: RequestedDataset, { providerOrder, unavailable }: ActivitySettings): Provider {

@@ -4,7 +4,9 @@ import { BadInputError } from '../../domain/errors/bad-input-error.js';
 import type { IngestJob, ProviderPlan } from '../../domain/ingest/ingest-plan.js';
 import { SP500_INDEX } from '../../domain/market/index-symbols.js';
 import { PROVIDERS, type Provider } from '../../domain/market/provider.js';
+import { membersOn } from '../../domain/universe/members-on.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { pinnedUniverse } from '../shared/pinned-universe.js';
 import { providerPlan } from './provider-plan.js';
 
 /** Days before the trading date that a provider is asked for again, so that its restatements are seen. */
@@ -16,11 +18,25 @@ const DAILY_RESERVE = 5;
 
 const CALENDAR_EPOCH = '2000-01-03';
 
-/** Who is asked for what on a trading date. */
-export function createPlanDaily({ universe, settings }: ActivityDependencies) {
-  return async function planDaily({ tradingDate }: { tradingDate: TradingDate }): Promise<ProviderPlan[]> {
-    const { members } = await universe();
-    const symbols = members.map(({ symbol }) => symbol);
+interface DayToPlan {
+  readonly tradingDate: TradingDate;
+  /** Of the list to use; today's unless given. */
+  readonly universeVersion?: string;
+}
+
+/** Who is asked for what on a trading date: the universe's members of that day, and what they are compared with. */
+export function createPlanDaily({
+  store,
+  universe,
+  settings,
+}: Pick<ActivityDependencies, 'store' | 'universe' | 'settings'>) {
+  return async function planDaily({ tradingDate, universeVersion }: DayToPlan): Promise<ProviderPlan[]> {
+    const list = await pinnedUniverse({ store, universe }, universeVersion);
+    const symbols = membersOn(list, tradingDate).map(({ symbol }) => symbol);
+    if (symbols.length === 0) {
+      const allowed = `one with members on ${tradingDate}`;
+      throw new BadInputError({ what: 'universe version', given: list.version, allowed });
+    }
     const from = addDays(tradingDate, -LOOK_BACK_DAYS);
 
     const bars = (provider: Provider): IngestJob => {
@@ -43,7 +59,7 @@ export function createPlanDaily({ universe, settings }: ActivityDependencies) {
       const unavailable = settings.unavailable[provider];
       if (unavailable !== undefined)
         throw new BadInputError({ what: provider, given: '', allowed: unavailable });
-      return providerPlan(settings, provider, 'daily', jobs[provider]);
+      return { ...providerPlan(settings, provider, 'daily', jobs[provider]), universeVersion: list.version };
     });
   };
 }

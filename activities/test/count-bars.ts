@@ -1,5 +1,5 @@
-import { landedCounts } from '../../adapters/lake/landed-counts.js';
-import { listManifests } from '../../adapters/lake/manifests.js';
+import { BAR_DATASETS, landedCounts } from '../../adapters/lake/landed-counts.js';
+import { listManifestKeysOf, readManifests } from '../../adapters/lake/manifests.js';
 import type { DatasetCounts } from '../../domain/runs/counts.js';
 import type { ActivityDependencies } from '../dependencies.js';
 
@@ -7,7 +7,7 @@ export type Storage = Pick<ActivityDependencies, 'store' | 'withWarehouse' | 'wi
 
 /** Counts every bar in lake and warehouse, by provider and dataset. */
 export async function countBars({ store, withWarehouse, withLakeReader }: Storage): Promise<DatasetCounts[]> {
-  const manifests = await listManifests(store);
+  const manifests = await readManifests(store, await listManifestKeysOf(store, BAR_DATASETS));
   const landed = await withLakeReader((reader) => landedCounts(reader, store, manifests));
   const stored = await withWarehouse((warehouse) => warehouse.barCounts());
   return landed.map(({ provider, dataset, distinctBars, rows }) => {

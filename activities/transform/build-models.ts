@@ -9,7 +9,7 @@ export function createBuildModels(dependencies: ActivityDependencies) {
   return async function buildModels({
     tradingDate,
   }: {
-    tradingDate: TradingDate;
+    tradingDate: TradingDate | null;
   }): Promise<{ nodes: number; seconds: number }> {
     const universe = await dependencies.universe();
     await dependencies.withWarehouse((warehouse) =>

@@ -1,7 +1,8 @@
-import { listManifestKeys, readManifests } from '../../adapters/lake/manifests.js';
+import { listManifestKeysOf, readManifests } from '../../adapters/lake/manifests.js';
 import type { ObjectStore } from '../../adapters/lake/object-store.js';
 import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
+import { DATASETS } from '../../domain/market/dataset.js';
 
 /** What landed and was never loaded, whoever fetched it: a run that died between the two leaves nothing behind. */
 export async function pendingManifests(
@@ -9,7 +10,7 @@ export async function pendingManifests(
   store: ObjectStore,
 ): Promise<readonly LandingManifest[]> {
   const loaded = await warehouse.loadedManifestKeys();
-  const keys = await listManifestKeys(store);
+  const keys = await listManifestKeysOf(store, DATASETS);
   return await readManifests(
     store,
     keys.filter((key) => !loaded.has(key)),

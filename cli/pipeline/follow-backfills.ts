@@ -6,6 +6,7 @@ import {
   type BackfillProgress,
   type BackfillRange,
   type BackfillRequest,
+  rangeOfRequest,
 } from '../../domain/runs/backfill.js';
 import { CliError, EXIT } from '../output/cli-error.js';
 import { describeIngest, ingestProgress } from './ingest-progress.js';
@@ -63,7 +64,7 @@ async function progressOf(client: Client, { dataset, request }: AskedRange): Pro
 }
 
 function rangeOf(progress: BackfillProgress | null, request: BackfillRequest): BackfillRange {
-  const known = progress?.ranges.find((range) => range.request.id === request.id);
+  const known = progress === null ? undefined : rangeOfRequest(progress, request.id);
   return known ?? { request, status: 'queued', ingest: [], summary: null };
 }
 
@@ -80,4 +81,5 @@ const STATES: Readonly<Record<BackfillRange['status'], string>> = {
   failed: 'failed',
   cancelled: 'was cancelled',
   rejected: 'was rejected',
+  merged: 'is part of another',
 };

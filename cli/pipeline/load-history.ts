@@ -29,6 +29,7 @@ export async function loadHistory(
         to,
         symbols: null,
         reason: 'history before the first daily run',
+        rebuild: false,
       },
     };
   });

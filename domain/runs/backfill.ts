@@ -10,6 +10,8 @@ export interface BackfillRequest {
   readonly to: TradingDate;
   readonly symbols: readonly string[] | null;
   readonly reason: string;
+  /** Whether the marts are rebuilt when the range is loaded; true unless a daily run follows that does it. */
+  readonly rebuild?: boolean;
 }
 
 export const BACKFILL_STATUSES = [
@@ -20,6 +22,7 @@ export const BACKFILL_STATUSES = [
   'failed',
   'cancelled',
   'rejected',
+  'merged',
 ] as const;
 export type BackfillStatus = (typeof BACKFILL_STATUSES)[number];
 
@@ -29,6 +32,8 @@ export interface BackfillRange {
   readonly ingest: readonly IngestSummary[];
   /** Why it failed or was rejected, or how many rows it loaded. */
   readonly summary: string | null;
+  /** The open range that contains this one, whose fate it shares, when its status is `merged`. */
+  readonly mergedInto?: string;
 }
 
 export interface BackfillProgress {
@@ -40,4 +45,17 @@ export interface BackfillProgress {
 
 export function backfillWorkflowId(dataset: RequestedDataset): string {
   return `backfill-${dataset}`;
+}
+
+/** The range that a request became: its own, or the one that it was merged into. */
+export function rangeOfRequest(progress: BackfillProgress, id: string): BackfillRange | undefined {
+  const own = progress.ranges.find(({ request }) => request.id === id);
+  return own?.mergedInto === undefined ? own : (rangeOfRequest(progress, own.mergedInto) ?? own);
+}
+
+/** Whether everything that `inner` asks for is asked for by `outer` as well. */
+export function contains(outer: BackfillRequest, inner: BackfillRequest): boolean {
+  const { symbols } = outer;
+  const named = symbols === null || inner.symbols?.every((symbol) => symbols.includes(symbol)) === true;
+  return named && outer.from <= inner.from && outer.to >= inner.to;
 }

@@ -39,6 +39,8 @@ export interface DailyPipelineInput {
   readonly tradingDate: TradingDate;
   /** The Airflow DAG run that started the workflow, when one did. */
   readonly dagRunId?: string;
+  /** The list to use, as an earlier run used it; today's unless given. */
+  readonly universeVersion?: string;
 }
 
 /** What a finished run leaves in the lake under `runs/`: the answer to "did it already run". */
@@ -48,6 +50,8 @@ export interface DailyRunRecord extends DailyProgress {
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly endedAt: string;
+  /** Of the list of symbols and sectors that the run used; absent in records from before lists had versions. */
+  readonly universeVersion?: string;
   /** Where the report was written. */
   readonly report: string;
 }

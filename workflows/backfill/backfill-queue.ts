@@ -2,11 +2,13 @@ import type { IngestSummary } from '../../domain/ingest/ingest-progress.js';
 import type { RequestedDataset } from '../../domain/market/dataset.js';
 import {
   BACKFILL_STATUSES,
+  contains,
   type BackfillProgress,
   type BackfillRange,
   type BackfillRequest,
   type BackfillStatus,
 } from '../../domain/runs/backfill.js';
+import { readRequest } from './read-request.js';
 
 /** Finished ranges are kept for whoever asks how they ended. */
 const FINISHED_KEPT = 50;
@@ -25,16 +27,32 @@ export class BackfillQueue {
     this.paused = carried.paused;
   }
 
-  add(request: BackfillRequest): void {
-    if (this.#ranges.some((range) => range.request.id === request.id)) return;
-    const rejected = request.from > request.to ? `from ${request.from} lies after to ${request.to}` : null;
-    this.#ranges.push({
-      request,
-      status: rejected === null ? 'queued' : 'rejected',
-      ingest: [],
-      summary: rejected,
-    });
+  /** The same id asked twice is one request. @returns the range that the request became, or is already. */
+  add(given: BackfillRequest): BackfillRange {
+    const { request, rejected } = readRequest(given);
+    const known = this.#ranges.find((range) => range.request.id === request.id);
+    if (known !== undefined) return known;
+    const range = this.#newRange(request, rejected);
+    this.#ranges.push(range);
     this.#forgetOldest();
+    return range;
+  }
+
+  /** What an open range asks for already is not done twice. */
+  #newRange(request: BackfillRequest, rejected: string | null): BackfillRange {
+    if (rejected !== null) return { request, status: 'rejected', ingest: [], summary: rejected };
+    const containing = this.#ranges.find(
+      (range) => OPEN.has(range.status) && contains(range.request, request),
+    );
+    if (containing === undefined) return { request, status: 'queued', ingest: [], summary: null };
+    const { id } = containing.request;
+    return { request, status: 'merged', ingest: [], summary: `part of request ${id}`, mergedInto: id };
+  }
+
+  /** Puts a queued range before the others; one that is not queued stays where it is. */
+  prioritise(id: string): void {
+    const first = this.#ranges.find((range) => range.request.id === id && range.status === 'queued');
+    if (first !== undefined) this.#ranges = [first, ...this.#ranges.filter((range) => range !== first)];
   }
 
   next(): BackfillRequest | undefined {

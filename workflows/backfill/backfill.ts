@@ -1,8 +1,8 @@
 import {
+  allHandlersFinished,
   CancellationScope,
   condition,
   continueAsNew,
-  isCancellation,
   setCurrentDetails,
   setHandler,
   workflowInfo,
@@ -10,8 +10,18 @@ import {
 import type { RequestedDataset } from '../../domain/market/dataset.js';
 import type { BackfillProgress, BackfillRequest } from '../../domain/runs/backfill.js';
 import { failureSentence } from '../shared/failure-sentence.js';
+import { isOwnCancellation } from '../shared/is-own-cancellation.js';
 import { BackfillQueue } from './backfill-queue.js';
-import { backfillProgressQuery, cancelSignal, pauseSignal, requestSignal, resumeSignal } from './messages.js';
+import {
+  backfillProgressQuery,
+  cancelSignal,
+  pauseSignal,
+  reprioritiseSignal,
+  requestSignal,
+  requestUpdate,
+  resumeSignal,
+} from './messages.js';
+import { readRequest } from './read-request.js';
 import { runRange } from './run-range.js';
 
 export interface BackfillInput {
@@ -36,6 +46,24 @@ export async function backfill({ dataset, carried }: BackfillInput): Promise<voi
     queue.add(request);
     show();
   });
+  setHandler(
+    requestUpdate,
+    (request) => {
+      const range = queue.add(request);
+      show();
+      return range;
+    },
+    {
+      validator: (request) => {
+        const { rejected } = readRequest(request);
+        if (rejected !== null) throw new Error(rejected);
+      },
+    },
+  );
+  setHandler(reprioritiseSignal, (id) => {
+    queue.prioritise(id);
+    show();
+  });
   setHandler(pauseSignal, () => {
     queue.paused = true;
     show();
@@ -50,13 +78,27 @@ export async function backfill({ dataset, carried }: BackfillInput): Promise<voi
     show();
   });
 
-  while (!workflowInfo().continueAsNewSuggested) {
-    const asked = await condition(() => queue.next() !== undefined, IDLE_END);
-    if (!asked && !queue.paused) return;
-    const request = queue.next();
-    if (request !== undefined) await run(request);
+  try {
+    if ((await serve()) === 'idle') return;
+  } catch (error) {
+    // Whoever asks how a range ended must not be told that it still runs.
+    queue.cancel(null);
+    show();
+    await CancellationScope.nonCancellable(() => condition(allHandlersFinished));
+    throw error;
   }
   await continueAsNew<typeof backfill>({ dataset, carried: queue.progress() });
+
+  async function serve(): Promise<'idle' | 'history long'> {
+    for (;;) {
+      const asked = await condition(() => queue.next() !== undefined, IDLE_END);
+      const request = queue.next();
+      if (request !== undefined) await run(request);
+      await condition(allHandlersFinished);
+      if (workflowInfo().continueAsNewSuggested) return 'history long';
+      if (!asked && !queue.paused && queue.next() === undefined) return 'idle';
+    }
+  }
 
   async function run(request: BackfillRequest): Promise<void> {
     const scope = new CancellationScope();
@@ -64,7 +106,7 @@ export async function backfill({ dataset, carried }: BackfillInput): Promise<voi
     try {
       await scope.run(() => runRange(dataset, request, queue, show));
     } catch (error) {
-      if (isCancellation(error) && CancellationScope.current().consideredCancelled) throw error;
+      if (isOwnCancellation(error)) throw error;
       queue.update(request.id, 'failed', failureSentence(error));
     } finally {
       running = null;

@@ -5,6 +5,7 @@ import { PROVIDER_TITLES } from '../../domain/market/provider.js';
 import type { BackfillRequest } from '../../domain/runs/backfill.js';
 import { ingestProvider } from '../ingest-provider/ingest-provider.js';
 import { quick, warehouse } from '../shared/activities.js';
+import { allOrNone } from '../shared/all-or-none.js';
 import { withWarehouse } from '../warehouse-lock/with-warehouse.js';
 import type { BackfillQueue } from './backfill-queue.js';
 
@@ -20,22 +21,27 @@ export async function runRange(
   show();
 
   const plans = await quick.planBackfill({ dataset, request });
-  const children = await Promise.all(
-    plans.map((plan) =>
-      startChild(ingestProvider, {
+  const ingest: IngestSummary[] = await allOrNone(
+    plans.map((plan) => async () => {
+      const child = await startChild(ingestProvider, {
         workflowId: `${workflowId}-${request.id}-${plan.provider}`,
         args: [{ plan, asOf: request.to }],
         staticSummary: `${PROVIDER_TITLES[plan.provider]}: ${dataset} ${request.from} to ${request.to}`,
-      }),
-    ),
+      });
+      return await child.result();
+    }),
   );
-  const ingest: IngestSummary[] = await Promise.all(children.map((child) => child.result()));
 
   queue.update(request.id, 'loading', null, ingest);
   show();
   const loaded = await withWarehouse(request.id, async () => {
     const gate = await warehouse.judgeLanded({ tradingDate: null });
-    return await warehouse.loadLanded({ decisionKey: gate.decisionKey });
+    const counts = await warehouse.loadLanded({ decisionKey: gate.decisionKey });
+    if (request.rebuild !== false) {
+      await warehouse.buildModels({ tradingDate: null });
+      await warehouse.publishMarts();
+    }
+    return counts;
   });
   queue.update(
     request.id,
