@@ -5,6 +5,7 @@ import type { IngestSummary } from '../../domain/ingest/ingest-progress.js';
 import { PROVIDER_TITLES } from '../../domain/market/provider.js';
 import { ingestProvider } from '../ingest-provider/ingest-provider.js';
 import { quick } from '../shared/activities.js';
+import { allOrNone } from '../shared/all-or-none.js';
 
 /**
  * One child workflow a provider, side by side: one that waits for its quota does not hold up the others. What a provider
@@ -12,14 +13,16 @@ import { quick } from '../shared/activities.js';
  */
 export async function ingestAll(plans: readonly ProviderPlan[], asOf: TradingDate): Promise<IngestSummary[]> {
   const { workflowId } = workflowInfo();
-  const children = await Promise.all(
-    plans.map((plan) => start(plan, asOf, `${workflowId}-${plan.provider}`)),
+  const summaries = await allOrNone(
+    plans.map((plan) => async () => {
+      const child = await start(plan, asOf, `${workflowId}-${plan.provider}`);
+      return await child.result();
+    }),
   );
-  const summaries = await Promise.all(children.map((child) => child.result()));
-  const takenOver = await Promise.all(
+  const takenOver = await allOrNone(
     summaries
       .filter(({ handedOver }) => handedOver.length > 0)
-      .map(async ({ provider, handedOver }) => {
+      .map(({ provider, handedOver }) => async () => {
         const plan = await quick.planFailOver({ provider, jobs: handedOver, asked: plans });
         if (plan === null) return [];
         const child = await start(plan, asOf, `${workflowId}-${plan.provider}-for-${provider}`);

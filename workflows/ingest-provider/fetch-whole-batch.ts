@@ -1,11 +1,11 @@
-import { ActivityFailure, isCancellation, sleep, TimeoutFailure, workflowInfo } from '@temporalio/workflow';
+import { sleep, workflowInfo } from '@temporalio/workflow';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { FetchBatchResult, RefusedItem } from '../../domain/ingest/fetch-batch.js';
 import type { IngestBatch, ProviderPlan } from '../../domain/ingest/ingest-plan.js';
-import type { LeaseGrant } from '../../domain/quota/lease.js';
-import { fetching, quick } from '../shared/activities.js';
+import { quick } from '../shared/activities.js';
 import type { IngestLog } from './ingest-log.js';
 import { obtainLease } from './obtain-lease.js';
+import { LostFetch, tryFetch } from './try-fetch.js';
 
 interface BatchOfPlan {
   readonly plan: ProviderPlan;
@@ -16,6 +16,10 @@ interface BatchOfPlan {
 /** Tries of the same name before it is given up and reported; waits double from one second. */
 const MAX_TRIES = 6;
 const FIRST_BACKOFF_MS = 1_000;
+const LONGEST_BACKOFF_MS = 60_000;
+
+/** Fetches of one batch that may be lost in a row before the run fails: some five minutes without a lake, or a batch that kills workers. */
+const MAX_LOST = 10;
 
 /** Profiles need a session besides one request a symbol: cookie, crumb, and a crumb again when the first has gone stale. */
 const SESSION_REQUESTS = 3;
@@ -24,9 +28,10 @@ const SESSION_REQUESTS = 3;
  * Fetches one batch under as many leases as it takes. What landed never is asked for again; what failed in passing is
  * tried again under a new lease; what the provider refuses for good is reported and does not hold up the others.
  */
-export async function fetchWholeBatch(of: BatchOfPlan, log: IngestLog): Promise<void> {
-  const { plan, asOf, batch } = of;
+export async function fetchWholeBatch({ plan, asOf, batch }: BatchOfPlan, log: IngestLog): Promise<void> {
+  const { provider, keyAlias } = plan;
   const tries = new Map<string, number>();
+  let lost = 0;
   let names = batch.names;
 
   for (let part = 0; names.length > 0; part += 1) {
@@ -41,45 +46,26 @@ export async function fetchWholeBatch(of: BatchOfPlan, log: IngestLog): Promise<
       log.handedOver({ ...batch, names });
       return;
     }
-    const result = await tryFetch(of, names, fetchId, lease);
-    if (result === 'worker lost') {
+    const fetch = { provider, keyAlias, asOf, batch: { ...batch, names }, fetchId, lease };
+    const result = await tryFetch(fetch);
+    if (result instanceof LostFetch) {
+      lost += 1;
+      if (lost === MAX_LOST) throw result.cause;
       // The permits of a dead holder count as spent. It may have landed the batch before it died, so the same
       // fetch id is asked first whether its manifest exists.
-      const found = await quick.findLanded({
-        provider: plan.provider,
-        asOf,
-        batch: { ...batch, names },
-        fetchId,
-      });
+      const found = await quick.findLanded({ provider, asOf, batch: fetch.batch, fetchId });
       names = leftAfter(names, found, log);
+      if (names.length > 0) await backOff(lost);
       continue;
     }
+    lost = 0;
     await quick.settleLease({
-      provider: plan.provider,
-      keyAlias: plan.keyAlias,
+      provider,
+      keyAlias,
       report: { leaseId: fetchId, spent: result.spent, closed: result.closed },
     });
     log.fetched(result);
     names = await again(result, tries, log);
-  }
-}
-
-async function tryFetch(
-  { plan, asOf, batch }: BatchOfPlan,
-  names: readonly string[],
-  fetchId: string,
-  lease: LeaseGrant,
-): Promise<FetchBatchResult | 'worker lost'> {
-  const { provider, keyAlias } = plan;
-  try {
-    return await fetching.fetchBatch.executeWithOptions(
-      { summary: `${batch.id}: ${names.length} × ${batch.dataset}` },
-      [{ provider, keyAlias, asOf, batch: { ...batch, names }, fetchId, lease }],
-    );
-  } catch (error) {
-    if (isCancellation(error)) throw error;
-    if (error instanceof ActivityFailure && error.cause instanceof TimeoutFailure) return 'worker lost';
-    throw error;
   }
 }
 
@@ -111,7 +97,11 @@ async function again(
   log.refused(given);
   if (retried.length > 0 && result.closed === null) {
     const worst = Math.max(...retried.map((name) => tries.get(name)!));
-    await sleep(FIRST_BACKOFF_MS * 2 ** (worst - 1));
+    await backOff(worst);
   }
   return [...retried, ...result.unasked];
+}
+
+async function backOff(failures: number): Promise<void> {
+  await sleep(Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failures - 1)));
 }

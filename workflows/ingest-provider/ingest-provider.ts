@@ -3,6 +3,7 @@ import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import { planBatches, type ProviderPlan } from '../../domain/ingest/ingest-plan.js';
 import type { IngestSummary } from '../../domain/ingest/ingest-progress.js';
 import { quick } from '../shared/activities.js';
+import { allOrNone } from '../shared/all-or-none.js';
 import { label } from '../shared/search-attributes.js';
 import { describeIngest } from './describe-ingest.js';
 import { fetchWholeBatch } from './fetch-whole-batch.js';
@@ -37,7 +38,7 @@ export async function ingestProvider({ plan, asOf }: IngestProviderInput): Promi
     }
   };
   try {
-    await Promise.all(Array.from({ length: BATCHES_IN_FLIGHT }, lane));
+    await allOrNone(Array.from({ length: BATCHES_IN_FLIGHT }, () => lane));
   } finally {
     await CancellationScope.nonCancellable(() => announceDemand(plan, 0));
   }

@@ -7,11 +7,12 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Provider } from '../../domain/market/provider.js';
-import { perSecond, type QuotaBudget } from '../../domain/quota/budget.js';
+import type { QuotaBudget } from '../../domain/quota/budget.js';
 import * as Ledger from '../../domain/quota/quota-ledger.js';
 import { label } from '../shared/search-attributes.js';
 import { describeLedger } from './describe-ledger.js';
 import { announceUpdate, budgetUpdate, leaseUpdate, ledgerQuery, settleUpdate } from './messages.js';
+import { validateBudget, validateDemand, validateLease, validateReport } from './validators.js';
 
 export interface QuotaKeeperInput {
   readonly provider: Provider;
@@ -36,21 +37,33 @@ export async function quotaKeeper({ provider, budget, ledger: carried }: QuotaKe
   let updates = 0;
 
   setHandler(ledgerQuery, () => ledger);
-  setHandler(leaseUpdate, (request) => {
-    const given = Ledger.lease(ledger, request, Date.now());
-    ledger = given.ledger;
-    count();
-    return given.answer;
-  });
-  setHandler(settleUpdate, ({ leaseId, spent, closed }) => {
-    ledger = Ledger.settle(ledger, leaseId, spent, Date.now());
-    if (closed !== null) ledger = Ledger.close(ledger, closed.reason, closed.until);
-    count();
-  });
-  setHandler(announceUpdate, ({ holder, permits }) => {
-    ledger = Ledger.announce(ledger, holder, permits, Date.now());
-    count();
-  });
+  setHandler(
+    leaseUpdate,
+    (request) => {
+      const given = Ledger.lease(ledger, request, Date.now());
+      ledger = given.ledger;
+      count();
+      return given.answer;
+    },
+    { validator: validateLease },
+  );
+  setHandler(
+    settleUpdate,
+    ({ leaseId, spent, closed }) => {
+      ledger = Ledger.settle(ledger, leaseId, spent, Date.now());
+      if (closed !== null) ledger = Ledger.close(ledger, closed.reason, closed.until);
+      count();
+    },
+    { validator: validateReport },
+  );
+  setHandler(
+    announceUpdate,
+    ({ holder, permits }) => {
+      ledger = Ledger.announce(ledger, holder, permits, Date.now());
+      count();
+    },
+    { validator: validateDemand },
+  );
   setHandler(
     budgetUpdate,
     (changed) => {
@@ -70,15 +83,4 @@ export async function quotaKeeper({ provider, budget, ledger: carried }: QuotaKe
     if (updates % DETAILS_EVERY === 0) setCurrentDetails(describeLedger(provider, ledger));
     updates += 1;
   }
-}
-
-function validateBudget(budget: QuotaBudget): void {
-  const bad = budget.rates.find((rate) => !(rate.requests > 0 && rate.windowMs > 0));
-  if (bad !== undefined)
-    throw new Error(`a rate needs requests and windowMs above 0; got ${JSON.stringify(bad)}`);
-  if (budget.rates.length === 0 && budget.perDay === null) {
-    throw new Error(`a budget needs at least one limit, for example ${JSON.stringify(perSecond(1))}`);
-  }
-  if (budget.perDay !== null && budget.perDay < 0)
-    throw new Error(`perDay must be 0 or more; got ${budget.perDay}`);
 }
