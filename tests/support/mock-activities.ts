@@ -30,10 +30,11 @@ export const BLOCKED: GateSummary = {
 /** What no test is about by itself: every activity succeeds at once. The lock's two talk to the real lock workflow. */
 export function mockActivities(client: Client, overrides: Partial<Activities> = {}): Activities {
   const lock = { client } as ActivityDependencies;
-  return {
+  const usual = {
     planDaily: () => Promise.resolve([planOf('alpha-vantage', 3), planOf('fred', 2)]),
     planBackfill: () => Promise.resolve([planOf('yahoo', 2)]),
     requestLease: ({ request }) => Promise.resolve(granted(request.leaseId, request.permits)),
+    planFailOver: () => Promise.resolve(null),
     announceDemand: () => Promise.resolve(),
     settleLease: () => Promise.resolve(),
     fetchBatch: (input) => Promise.resolve(landed(input)),
@@ -45,13 +46,15 @@ export function mockActivities(client: Client, overrides: Partial<Activities> = 
     testModels: () => Promise.resolve({ nodes: 60, seconds: 1 }),
     reconcile: () => Promise.resolve([]),
     computeMetrics: () => Promise.resolve({ rows: 88 }),
+    publishMarts: () => Promise.resolve(),
     publishReport: () => Promise.resolve({ report: REPORT }),
     recordRun: () => Promise.resolve(),
     sendAlert: () => Promise.resolve(),
     requestWarehouse: createRequestWarehouse(lock),
     isWorkflowOpen: createIsWorkflowOpen(lock),
-    ...overrides,
-  };
+  } satisfies Partial<Activities>;
+  // A worker fails loudly when a workflow calls for one that is neither usual nor overridden.
+  return { ...usual, ...overrides } as Activities;
 }
 
 export function planOf(provider: ProviderPlan['provider'], names: number): ProviderPlan {
@@ -60,6 +63,7 @@ export function planOf(provider: ProviderPlan['provider'], names: number): Provi
     keyAlias: 'default',
     priority: 'daily',
     batchSize: BATCH_SIZE,
+    onExhausted: 'park',
     jobs: [
       {
         dataset: provider === 'fred' ? 'macro_observations' : 'daily_bars',
