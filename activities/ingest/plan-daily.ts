@@ -21,7 +21,7 @@ const CALENDAR_EPOCH = '2000-01-03';
 interface DayToPlan {
   readonly tradingDate: TradingDate;
   /** Of the list to use; today's unless given. */
-  readonly universeVersion?: string;
+  readonly universeVersion?: string | undefined;
 }
 
 /** Who is asked for what on a trading date: the universe's members of that day, and what they are compared with. */

@@ -1,6 +1,7 @@
 import { BadInputError } from '../../domain/errors/bad-input-error.js';
 import type { QuotePlan } from '../../domain/live/quote-plan.js';
 import { KEY_ALIAS } from '../../domain/quota/key-alias.js';
+import { universeSymbols } from '../../domain/universe/universe-symbols.js';
 import type { ActivityDependencies } from '../dependencies.js';
 
 const PROVIDER = 'yahoo';
@@ -16,7 +17,7 @@ export function createPlanQuotes({
         'Yahoo switched on and named in SECTORFLOW_PROVIDER_ORDER: no other provider has live quotes';
       throw new BadInputError({ what: 'providers', given: settings.providerOrder.join(','), allowed });
     }
-    const members = (await universe()).members.map(({ symbol }) => symbol);
+    const members = universeSymbols(await universe());
     const unknown = symbols?.find((symbol) => !members.includes(symbol));
     if (unknown !== undefined) {
       const allowed = `a symbol of the configured universe (${members.length} symbols), spelled as there`;

@@ -12,6 +12,8 @@ interface Publication {
   readonly progress: DailyProgress;
   readonly workflowId: string;
   readonly runId: string;
+  /** Of the list that the run used; today's unless given. */
+  readonly universeVersion?: string | undefined;
 }
 
 /** Publishes the marts for readers and writes the report. A reader sees the old ones whole or the new ones whole. */

@@ -2,6 +2,9 @@ import type { ReportData } from '../../adapters/report/report-data.js';
 import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
 import type { DailyProgress } from '../../domain/runs/daily-run.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { membersOn } from '../../domain/universe/members-on.js';
+import type { Universe } from '../../domain/universe/universe.js';
+import { pinnedUniverse } from '../shared/pinned-universe.js';
 import * as Ask from './report-queries.js';
 import { correlationMatrix, rotationTrails, seriesSet } from './report-shapes.js';
 
@@ -9,21 +12,27 @@ interface Publication {
   readonly progress: DailyProgress;
   readonly workflowId: string;
   readonly runId: string;
+  readonly universeVersion?: string | undefined;
 }
 
 const SURVIVORSHIP_NOTE =
   'The universe is the membership list of that day. Companies that left the index before are missing from its past, which flatters past returns.';
 
+const DATED_NOTE =
+  'Each day counts the stocks that the list has for it; those that the list never names are missing from the past as well.';
+
 /** Everything the report shows of one trading date, from marts, metrics and the run itself. */
 export async function readReportData(
   warehouse: Warehouse,
-  { settings, clock, universe }: Pick<ActivityDependencies, 'settings' | 'clock' | 'universe'>,
-  { progress, workflowId, runId }: Publication,
+  dependencies: Pick<ActivityDependencies, 'store' | 'settings' | 'clock' | 'universe'>,
+  { progress, workflowId, runId, universeVersion }: Publication,
 ): Promise<ReportData> {
+  const { settings, clock } = dependencies;
   const { tradingDate, gate } = progress;
   const date = { date: tradingDate };
   const ask = <T>(query: Ask.Query<T>) => warehouse.queryRows(query.sql, query.row, date);
-  const members = await universe();
+  const universe = await pinnedUniverse(dependencies, universeVersion);
+  const members = membersOn(universe, tradingDate);
   const sectors = await ask(Ask.SECTORS);
   const [index] = await ask(Ask.INDEX);
   const history = await ask(Ask.HISTORY);
@@ -32,7 +41,7 @@ export async function readReportData(
   const [mismatches] = await ask(Ask.MISMATCHES);
   const [riskFree] = await ask(Ask.RISK_FREE);
   const counts = await warehouse.barCounts();
-  const names = new Map(members.members.map(({ symbol, name }) => [symbol, name]));
+  const names = new Map(members.map(({ symbol, name }) => [symbol, name]));
   const named = <T extends { symbol: string }>(rows: readonly T[]) =>
     rows.map((row) => ({ ...row, name: names.get(row.symbol) ?? row.symbol }));
   return {
@@ -41,7 +50,7 @@ export async function readReportData(
     workflowId,
     runId,
     temporalUrl: temporalUrl(settings.temporalUiUrl, workflowId, runId),
-    universe: { symbols: members.members.length, asOfDate: members.asOfDate, note: SURVIVORSHIP_NOTE },
+    universe: { symbols: members.length, asOfDate: universe.asOfDate, note: membershipNote(universe) },
     gate: {
       status: gate?.status ?? 'pass',
       counts: {
@@ -71,6 +80,11 @@ export async function readReportData(
     riskFreeRate: riskFree?.rate ?? null,
     riskFreeSource: settings.riskFree === 'fedfunds' ? 'FRED FEDFUNDS' : 'configured',
   };
+}
+
+function membershipNote({ members }: Universe): string {
+  const dated = members.some(({ validFrom, validTo }) => validFrom !== null || validTo !== null);
+  return dated ? DATED_NOTE : SURVIVORSHIP_NOTE;
 }
 
 const NO_INDEX: ReportData['index'] = {

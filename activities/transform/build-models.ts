@@ -2,18 +2,24 @@ import { TRANSFORM_INVOCATION } from '../../adapters/dbt/dbt-invocation.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { runDbtWithHeartbeat } from '../shared/run-dbt-with-heartbeat.js';
-import { settingTables } from './setting-tables.js';
+import { pinnedUniverse } from '../shared/pinned-universe.js';
+import { writeSettings } from './write-settings.js';
+
+interface ModelsToBuild {
+  readonly tradingDate: TradingDate | null;
+  /** Of the list of symbols and sectors to use; today's unless given. */
+  readonly universeVersion?: string | undefined;
+}
 
 /** dbt's seeds and models, over the raw tables and today's settings. */
 export function createBuildModels(dependencies: ActivityDependencies) {
   return async function buildModels({
     tradingDate,
-  }: {
-    tradingDate: TradingDate | null;
-  }): Promise<{ nodes: number; seconds: number }> {
-    const universe = await dependencies.universe();
+    universeVersion,
+  }: ModelsToBuild): Promise<{ nodes: number; seconds: number }> {
+    const universe = await pinnedUniverse(dependencies, universeVersion);
     await dependencies.withWarehouse((warehouse) =>
-      warehouse.replaceTables(settingTables(universe, dependencies.settings, tradingDate)),
+      writeSettings(warehouse, { universe, settings: dependencies.settings, tradingDate }),
     );
     const { nodes, seconds } = await runDbtWithHeartbeat(dependencies.dbt, TRANSFORM_INVOCATION);
     return { nodes: nodes.length, seconds };

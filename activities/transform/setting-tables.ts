@@ -1,10 +1,11 @@
 import type { TableContents } from '../../adapters/warehouse/replace-tables.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
+import type { Universe } from '../../domain/universe/universe.js';
 import type { ActivitySettings } from '../dependencies.js';
 
 /** What dbt needs to know of configuration and run: provider order, risk-free rate, trading date, which list counts. */
 export function settingTables(
-  universeVersion: string,
+  { version }: Universe,
   settings: ActivitySettings,
   tradingDate: TradingDate | null,
 ): TableContents {
@@ -16,7 +17,7 @@ export function settingTables(
     })),
     'raw.settings': [
       { name: 'risk_free', value: String(settings.riskFree) },
-      { name: 'universe_version', value: universeVersion },
+      { name: 'universe_version', value: version },
       ...(tradingDate === null ? [] : [{ name: 'trading_date', value: tradingDate }]),
     ],
   };

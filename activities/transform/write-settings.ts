@@ -23,5 +23,5 @@ export async function writeSettings(
     keyColumns: ['universe_version'],
     rows: universeRows(universe),
   });
-  await warehouse.replaceTables(settingTables(universe.version, settings, tradingDate));
+  await warehouse.replaceTables(settingTables(universe, settings, tradingDate));
 }

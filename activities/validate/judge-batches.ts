@@ -3,7 +3,9 @@ import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
 import { judgeDay, type Finding } from '../../domain/quality/index.js';
 import type { HeldBar } from '../../domain/runs/row-decision.js';
+import { membersOn } from '../../domain/universe/members-on.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { pinnedUniverse } from '../shared/pinned-universe.js';
 import { judgeManifests } from './judge-manifests.js';
 import { readDay } from './read-day.js';
 
@@ -12,6 +14,8 @@ export interface BatchesToJudge {
   readonly judgedOn: TradingDate;
   /** The day to judge as a whole, beside each row; null for history. */
   readonly tradingDate: TradingDate | null;
+  /** Of the list whose members are expected on that day; today's unless given. */
+  readonly universeVersion?: string | undefined;
 }
 
 export interface Judgement {
@@ -28,13 +32,14 @@ export async function judgeBatches(
     withLakeReader,
   }: Pick<ActivityDependencies, 'store' | 'universe' | 'settings' | 'withLakeReader'>,
   warehouse: Warehouse,
-  { manifests, judgedOn, tradingDate }: BatchesToJudge,
+  { manifests, judgedOn, tradingDate, universeVersion }: BatchesToJudge,
 ): Promise<Judgement> {
   const { findings, quarantined, recent } = await withLakeReader((reader) =>
     judgeManifests(reader, store, manifests, judgedOn, tradingDate),
   );
   if (tradingDate === null) return { findings, quarantined };
-  const symbols = (await universe()).members.map(({ symbol }) => symbol);
+  const list = await pinnedUniverse({ store, universe }, universeVersion);
+  const symbols = membersOn(list, tradingDate).map(({ symbol }) => symbol);
   const question = { tradingDate, symbols, order: settings.providerOrder };
   return { findings: [...findings, ...judgeDay(await readDay(warehouse, question, recent))], quarantined };
 }

@@ -11,6 +11,13 @@ import { findingRows } from './finding-rows.js';
 import { judgeBatches } from './judge-batches.js';
 import { pendingManifests } from './pending-manifests.js';
 
+interface LandedToJudge {
+  /** The day to judge as a whole; null for history. */
+  readonly tradingDate: TradingDate | null;
+  /** Of the list whose members are expected on that day; today's unless given. */
+  readonly universeVersion?: string | undefined;
+}
+
 /** Details of a workflow are bounded by the server; the table of findings holds them all. */
 const DESCRIPTION_BYTES = 8_000;
 
@@ -21,11 +28,7 @@ const DESCRIPTION_BYTES = 8_000;
 export function createJudgeLanded(dependencies: ActivityDependencies) {
   const { store, clock, withWarehouse } = dependencies;
 
-  return async function judgeLanded({
-    tradingDate,
-  }: {
-    tradingDate: TradingDate | null;
-  }): Promise<JudgedRows> {
+  return async function judgeLanded({ tradingDate, universeVersion }: LandedToJudge): Promise<JudgedRows> {
     const { workflowId = 'unknown', runId = 'unknown' } = Context.current().info.workflowExecution ?? {};
     const now = clock();
     const judgedOn = tradingDate ?? tradingDateOf(now);
@@ -41,6 +44,7 @@ export function createJudgeLanded(dependencies: ActivityDependencies) {
             manifests,
             judgedOn,
             tradingDate,
+            universeVersion,
           });
           step = 'writing the decision';
           await warehouse.replaceRows({

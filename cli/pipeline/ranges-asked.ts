@@ -7,6 +7,7 @@ import {
 } from '../../domain/calendar/trading-calendar.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import { BadInputError } from '../../domain/errors/bad-input-error.js';
+import { universeSymbols } from '../../domain/universe/universe-symbols.js';
 import { marketDates } from '../stack/market-dates.js';
 import type { PipelineConfiguration } from '../stack/pipeline-configuration.js';
 import type { BackfillOptions } from './backfill-options.js';
@@ -33,7 +34,7 @@ export async function rangesAsked(
       reason,
     },
     {
-      universe: universe.members.map(({ symbol }) => symbol),
+      universe: universeSymbols(universe),
       fredSeries: pipeline.configuration.FRED_SERIES,
       newest: await newestDay(pipeline, now),
     },

@@ -21,6 +21,8 @@ export interface ProviderPlan {
   readonly batchSize: number;
   /** When the day's quota is gone: wait for the reset, or leave the rest to the next provider. */
   readonly onExhausted: OnExhausted;
+  /** Of the list that names a daily run's symbols; the rest of the run keeps to it. */
+  readonly universeVersion?: string;
   readonly jobs: readonly IngestJob[];
 }
 

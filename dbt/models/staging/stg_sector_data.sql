@@ -26,14 +26,28 @@ sector_names as (
 
 ),
 
+chosen_list as (
+
+    select max(value) as universe_version
+    from {{ source('raw', 'settings') }}
+    where name = 'universe_version'
+
+),
+
 ranked_memberships as (
 
     select
         universe.*,
-        -- The newest list counts as a whole: a symbol that it no longer names is out.
-        dense_rank() over (order by as_of_date desc, universe_version desc) as recency
+        -- One list counts as a whole: a symbol that it does not name is out. Without a setting, the newest.
+        dense_rank() over (
+            order by
+                case when universe.universe_version = chosen_list.universe_version then 0 else 1 end,
+                universe.as_of_date desc,
+                universe.universe_version desc
+        ) as recency
 
     from universe
+    cross join chosen_list
 
 ),
 
