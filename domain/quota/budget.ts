@@ -20,7 +20,7 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 
 /** Requests cross a network: what left evenly may arrive bunched. The window is planned longer by this much. */
-const GUARD_SHARE = 1 / 60;
+const GUARD_SHARE = 1 / 100;
 const MIN_GUARD_MS = 300;
 const MAX_GUARD_MS = SECOND_MS;
 
