@@ -24,19 +24,21 @@ export async function createDependencies(
   temporalUiUrl: string | null,
 ): Promise<ActivityDependencies> {
   const home = homeAt(configuration.SECTORFLOW_HOME);
+  const adapters = createProviderAdapters({
+    alphaVantage: {
+      ...baseUrl(configuration.ALPHA_VANTAGE_BASE_URL),
+      apiKey: () => configuration.ALPHA_VANTAGE_API_KEY,
+      outputSize: 'compact',
+    },
+    yahoo: { ...baseUrl(configuration.YAHOO_BASE_URL), enabled: configuration.YAHOO_ENABLED },
+    fred: { ...baseUrl(configuration.FRED_BASE_URL), apiKey: () => configuration.FRED_API_KEY },
+  });
   return {
     client,
     ...(await openStorage(configuration)),
     writer: parquetjsLiteWriter,
-    adapters: createProviderAdapters({
-      alphaVantage: {
-        ...baseUrl(configuration.ALPHA_VANTAGE_BASE_URL),
-        apiKey: () => configuration.ALPHA_VANTAGE_API_KEY,
-        outputSize: 'compact',
-      },
-      yahoo: { ...baseUrl(configuration.YAHOO_BASE_URL), enabled: configuration.YAHOO_ENABLED },
-      fred: { ...baseUrl(configuration.FRED_BASE_URL), apiKey: () => configuration.FRED_API_KEY },
-    }),
+    adapters,
+    quotes: adapters.yahoo,
     httpGets: Object.fromEntries(
       PROVIDERS.map((provider) => [provider, createHttpGet({ provider, timeoutMs: HTTP_TIMEOUT_MS })]),
     ) as Record<Provider, HttpGet>,
@@ -50,7 +52,7 @@ export async function createDependencies(
       targetPath: join(home.dbtTarget, 'target'),
       logPath: join(home.dbtTarget, 'logs'),
     },
-    places: { marts: home.marts, reports: home.reports },
+    places: { marts: home.marts, reports: home.reports, live: home.live },
     settings: activitySettings(configuration, temporalUiUrl),
     redact: redactor(configuration),
     clock: () => new Date(),

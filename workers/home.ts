@@ -7,6 +7,8 @@ export interface Home {
   readonly duckdb: string;
   readonly marts: string;
   readonly reports: string;
+  /** Tables of latest quotes, one a universe. */
+  readonly live: string;
   readonly logs: string;
   readonly temporal: string;
   readonly sandbox: string;
@@ -22,6 +24,7 @@ export function homeAt(root: string): Home {
     duckdb: join(root, 'warehouse', 'sectorflow.duckdb'),
     marts: join(root, 'marts'),
     reports: join(root, 'reports'),
+    live: join(root, 'live'),
     logs: join(root, 'logs'),
     temporal: join(root, 'temporal'),
     sandbox: join(root, 'sandbox'),

@@ -3,7 +3,7 @@ import { canonicalRows } from '../../domain/landing/canonical-rows.js';
 import { dateSpan } from '../../domain/landing/date-span.js';
 import { manifestKey, objectKey } from '../../domain/landing/lake-keys.js';
 import type { LandingId, LandingManifest } from '../../domain/landing/landing-manifest.js';
-import type { DatasetRows } from '../../domain/market/rows.js';
+import type { LandedRows } from '../../domain/market/rows.js';
 import { readManifest } from './manifests.js';
 import type { ObjectStore } from './object-store.js';
 import { parquetRows } from './parquet-rows.js';
@@ -11,7 +11,7 @@ import { PARQUET_SCHEMAS, PARQUET_SCHEMA_VERSION } from './parquet-schemas.js';
 import type { ParquetWriter } from './parquet-writer.js';
 
 export interface BatchToLand extends Omit<LandingId, 'dataset'> {
-  readonly rows: DatasetRows;
+  readonly rows: LandedRows;
   /** The request's parameters without the key. */
   readonly request: Readonly<Record<string, string>>;
   readonly fetchedAt: Date;
@@ -78,7 +78,7 @@ function manifestOf({
   };
 }
 
-function hashOf(rows: DatasetRows): string {
+function hashOf(rows: LandedRows): string {
   const hash = createHash('sha256');
   for (const line of canonicalRows(rows, PARQUET_SCHEMA_VERSION)) hash.update(line);
   return hash.digest('hex');

@@ -1,8 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
+import { manifestKey } from '../../domain/landing/lake-keys.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
 import { PROVIDERS } from '../../domain/market/provider.js';
 import type { Provider } from '../../domain/market/provider.js';
+import { landedRelation } from './landed-relation.js';
+import { locateLanded } from './locate-landed.js';
 import type { ObjectStore } from './object-store.js';
 
 export interface LandedCounts {
@@ -14,9 +17,9 @@ export interface LandedCounts {
   readonly rows: number;
 }
 
-const BAR_DATASETS = ['daily_bars', 'index_bars'] as const;
+export const BAR_DATASETS = ['daily_bars', 'index_bars'] as const;
 
-/** What landed, counted from the objects that the manifests name. `connection` may be to an empty in-memory database. */
+/** What landed, counted from the rows of the batches, wherever these are by now. `connection` may be to an empty in-memory database. */
 export async function landedCounts(
   connection: DuckDBConnection,
   store: ObjectStore,
@@ -29,20 +32,25 @@ export async function landedCounts(
         (manifest) => manifest.provider === provider && manifest.dataset === dataset,
       );
       if (own.length === 0) continue;
-      const uris = new Set(own.map(({ objectKey }) => store.uri(objectKey)));
+      const batches = own.map((manifest) => ({
+        manifestKey: manifestKey(manifest),
+        objectKey: manifest.objectKey,
+      }));
+      const landed = landedRelation([...(await locateLanded(store, batches)).values()], (key) =>
+        store.uri(key),
+      );
       const rows = own.reduce((sum, { rowCount }) => sum + rowCount, 0);
-      counts.push({ provider, dataset, distinctBars: await distinctBars(connection, [...uris]), rows });
+      counts.push({ provider, dataset, distinctBars: await distinctBars(connection, landed), rows });
     }
   }
   return counts;
 }
 
-async function distinctBars(connection: DuckDBConnection, uris: readonly string[]): Promise<number> {
-  const list = uris.map((uri) => `'${uri.replaceAll("'", "''")}'`).join(', ');
+async function distinctBars(connection: DuckDBConnection, landed: string): Promise<number> {
   const result = await connection.runAndReadAll(
     `select count(*)::double as n from (
        select distinct symbol, trading_date, occurrence, open_px, high_px, low_px, close_px, volume
-       from read_parquet([${list}], hive_partitioning = false)
+       from (${landed})
      )`,
   );
   return z.array(z.object({ n: z.number() })).parse(result.getRowObjects())[0]?.n ?? 0;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
-import { DATASETS } from '../../domain/market/dataset.js';
+import { LANDED_DATASETS } from '../../domain/market/dataset.js';
 import { PROVIDERS } from '../../domain/market/provider.js';
 
 const day = z.iso.date();
@@ -9,7 +9,7 @@ const day = z.iso.date();
 export const manifestSchema: z.ZodType<LandingManifest> = z.object({
   manifestVersion: z.literal(1),
   provider: z.enum(PROVIDERS),
-  dataset: z.enum(DATASETS),
+  dataset: z.enum(LANDED_DATASETS),
   asOf: day,
   batch: z.string().min(1),
   fetchId: z.string().min(1),

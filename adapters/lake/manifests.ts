@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { MANIFEST_SUFFIX, manifestKey, rawPrefix } from '../../domain/landing/lake-keys.js';
 import type { LandingId, LandingManifest } from '../../domain/landing/landing-manifest.js';
+import type { LandedDataset } from '../../domain/market/dataset.js';
+import { PROVIDERS } from '../../domain/market/provider.js';
 import { LakeReadError } from './lake-read-error.js';
 import { manifestSchema } from './manifest-schema.js';
 import { ObjectNotFoundError } from './object-not-found-error.js';
@@ -36,6 +38,18 @@ export async function listManifestKeys(
 ): Promise<readonly string[]> {
   const objects = await store.list(rawPrefix(filter));
   return objects.map(({ key }) => key).filter((key) => key.endsWith(MANIFEST_SUFFIX) && fits(key, filter));
+}
+
+/**
+ * The keys of the manifests of some datasets, of whatever provider. Lists their folders only: a year of live quotes has
+ * more objects than everything else together.
+ */
+export async function listManifestKeysOf(
+  store: ObjectStore,
+  datasets: readonly LandedDataset[],
+): Promise<readonly string[]> {
+  const folders = PROVIDERS.flatMap((provider) => datasets.map((dataset) => ({ provider, dataset })));
+  return (await Promise.all(folders.map((folder) => listManifestKeys(store, folder)))).flat();
 }
 
 /** The manifests that fit the filter, in key order. @throws LakeReadError */

@@ -2,13 +2,14 @@ import type {
   CompanyProfile,
   CorporateAction,
   DailyBar,
-  DatasetRows,
+  LandedRows,
+  LiveQuote,
   MacroObservation,
 } from '../../domain/market/rows.js';
 import type { ParquetRow } from './parquet-writer.js';
 
 /** The rows under the column names of their dataset's Parquet schema, in order. */
-export function* parquetRows(rows: DatasetRows): Generator<ParquetRow> {
+export function* parquetRows(rows: LandedRows): Generator<ParquetRow> {
   switch (rows.dataset) {
     case 'daily_bars':
     case 'index_bars':
@@ -22,6 +23,9 @@ export function* parquetRows(rows: DatasetRows): Generator<ParquetRow> {
       break;
     case 'macro_observations':
       for (const row of rows.rows) yield observation(row);
+      break;
+    case 'live_quotes':
+      for (const row of rows.rows) yield liveQuote(row);
       break;
   }
 }
@@ -57,4 +61,8 @@ function observation(row: MacroObservation): ParquetRow {
     realtime_start: row.realtimeStart,
     realtime_end: row.realtimeEnd,
   };
+}
+
+export function liveQuote({ symbol, price, currency, marketState, quotedAt, volume }: LiveQuote): ParquetRow {
+  return { symbol, price, currency, market_state: marketState, quoted_at: quotedAt, volume };
 }

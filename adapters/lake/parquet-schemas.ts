@@ -1,4 +1,4 @@
-import type { Dataset } from '../../domain/market/dataset.js';
+import type { LandedDataset } from '../../domain/market/dataset.js';
 import type { ParquetColumn, ParquetSchema, ParquetType } from './parquet-writer.js';
 
 /** Version of all schemas below; it stands in every manifest and in the hash that names an object. */
@@ -17,8 +17,8 @@ const BAR_COLUMNS = [
   required('provisional', 'BOOLEAN'),
 ];
 
-/** The landed columns of each dataset, named as in the warehouse's raw tables. */
-export const PARQUET_SCHEMAS: Readonly<Record<Dataset, ParquetSchema>> = {
+/** The landed columns of each dataset, named as in the warehouse's raw tables where it has one. */
+export const PARQUET_SCHEMAS: Readonly<Record<LandedDataset, ParquetSchema>> = {
   daily_bars: { name: 'daily_bars', columns: BAR_COLUMNS },
   index_bars: { name: 'index_bars', columns: BAR_COLUMNS },
   corporate_actions: {
@@ -52,6 +52,17 @@ export const PARQUET_SCHEMAS: Readonly<Record<Dataset, ParquetSchema>> = {
       nullable('value', 'DOUBLE'),
       required('realtime_start', 'DATE'),
       required('realtime_end', 'DATE'),
+    ],
+  },
+  live_quotes: {
+    name: 'live_quotes',
+    columns: [
+      required('symbol', 'UTF8'),
+      required('price', 'DOUBLE'),
+      nullable('currency', 'UTF8'),
+      nullable('market_state', 'UTF8'),
+      required('quoted_at', 'UTF8'),
+      nullable('volume', 'INT64'),
     ],
   },
 };

@@ -3,6 +3,7 @@ import { createAlphaVantage, type AlphaVantageOptions } from './alpha-vantage/cr
 import { createFred, type FredOptions } from './fred/create-fred.js';
 import type { ProviderAdapter } from './provider-adapter.js';
 import { ProviderError } from './provider-error.js';
+import type { QuoteSource } from './quote-source.js';
 import { createYahoo, type YahooOptions } from './yahoo/create-yahoo.js';
 
 /** Yahoo refuses the default names of some HTTP libraries with 429; this one says whose requests they are. */
@@ -15,8 +16,12 @@ export interface ProviderAdaptersConfig {
   readonly fred: Omit<FredOptions, 'clock'>;
 }
 
+export type ProviderAdapters = Readonly<Record<Provider, ProviderAdapter>> & {
+  readonly yahoo: ProviderAdapter & QuoteSource;
+};
+
 /** The adapter of every provider. One that is switched off refuses each item without sending a request. */
-export function createProviderAdapters(config: ProviderAdaptersConfig): Record<Provider, ProviderAdapter> {
+export function createProviderAdapters(config: ProviderAdaptersConfig): ProviderAdapters {
   const { alphaVantage, yahoo, fred } = config;
   return {
     'alpha-vantage': createAlphaVantage(alphaVantage),
@@ -30,10 +35,8 @@ export function createProviderAdapters(config: ProviderAdaptersConfig): Record<P
   };
 }
 
-function switchedOff(provider: Provider): ProviderAdapter {
-  const message = 'switched off in the configuration';
-  return {
-    provider,
-    fetch: () => Promise.reject(new ProviderError(provider, { kind: 'unauthorised', message })),
-  };
+function switchedOff(provider: Provider): ProviderAdapter & QuoteSource {
+  const refusal = { kind: 'unauthorised', message: 'switched off in the configuration' } as const;
+  const refuse = () => Promise.reject(new ProviderError(provider, refusal));
+  return { provider, fetch: refuse, fetchQuotes: refuse };
 }

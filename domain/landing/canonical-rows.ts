@@ -2,7 +2,8 @@ import type {
   CompanyProfile,
   CorporateAction,
   DailyBar,
-  DatasetRows,
+  LandedRows,
+  LiveQuote,
   MacroObservation,
 } from '../market/rows.js';
 
@@ -10,12 +11,12 @@ import type {
  * The text whose hash names a batch: a header with dataset and schema version, then one JSON array a row, in row
  * order. Only values count, so that the order in which an adapter sets an object's fields changes nothing.
  */
-export function* canonicalRows(rows: DatasetRows, schemaVersion: number): Generator<string> {
+export function* canonicalRows(rows: LandedRows, schemaVersion: number): Generator<string> {
   yield `${JSON.stringify([rows.dataset, schemaVersion])}\n`;
   for (const values of valuesOf(rows)) yield `${JSON.stringify(values)}\n`;
 }
 
-function valuesOf(rows: DatasetRows): unknown[][] {
+function valuesOf(rows: LandedRows): unknown[][] {
   switch (rows.dataset) {
     case 'daily_bars':
     case 'index_bars':
@@ -26,6 +27,8 @@ function valuesOf(rows: DatasetRows): unknown[][] {
       return rows.rows.map(profileValues);
     case 'macro_observations':
       return rows.rows.map(observationValues);
+    case 'live_quotes':
+      return rows.rows.map(quoteValues);
   }
 }
 
@@ -46,4 +49,8 @@ function profileValues(profile: CompanyProfile): unknown[] {
 function observationValues(observation: MacroObservation): unknown[] {
   const { seriesId, observationDate, value, realtimeStart, realtimeEnd } = observation;
   return [seriesId, observationDate, value, realtimeStart, realtimeEnd];
+}
+
+function quoteValues({ symbol, price, currency, marketState, quotedAt, volume }: LiveQuote): unknown[] {
+  return [symbol, price, currency, marketState, quotedAt, volume];
 }

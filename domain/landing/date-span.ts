@@ -1,5 +1,6 @@
+import { newYorkDay } from '../calendar/new-york-time.js';
 import type { TradingDate } from '../calendar/trading-date.js';
-import type { DatasetRows } from '../market/rows.js';
+import type { LandedRows } from '../market/rows.js';
 
 export interface DateSpan {
   readonly firstDate: TradingDate | null;
@@ -7,7 +8,7 @@ export interface DateSpan {
 }
 
 /** First and last date of a batch's rows; nulls where there are no rows or the dataset has no dates. */
-export function dateSpan(rows: DatasetRows): DateSpan {
+export function dateSpan(rows: LandedRows): DateSpan {
   let firstDate: TradingDate | null = null;
   let lastDate: TradingDate | null = null;
   for (const date of datesOf(rows)) {
@@ -17,7 +18,7 @@ export function dateSpan(rows: DatasetRows): DateSpan {
   return { firstDate, lastDate };
 }
 
-function datesOf(rows: DatasetRows): TradingDate[] {
+function datesOf(rows: LandedRows): TradingDate[] {
   switch (rows.dataset) {
     case 'daily_bars':
     case 'index_bars':
@@ -26,6 +27,8 @@ function datesOf(rows: DatasetRows): TradingDate[] {
       return rows.rows.map((row) => row.exDate);
     case 'macro_observations':
       return rows.rows.map((row) => row.observationDate);
+    case 'live_quotes':
+      return rows.rows.map((row) => newYorkDay(new Date(row.quotedAt)));
     case 'company_profiles':
       return [];
   }

@@ -1,5 +1,5 @@
 import type { TradingDate } from '../calendar/trading-date.js';
-import type { Dataset } from '../market/dataset.js';
+import type { LandedDataset } from '../market/dataset.js';
 import type { Provider } from '../market/provider.js';
 import { fileNamePart } from './file-name-part.js';
 import type { LandingId } from './landing-manifest.js';
@@ -12,7 +12,7 @@ const HASH_DIGITS_IN_KEY = 16;
 
 interface Folder {
   readonly provider: Provider;
-  readonly dataset: Dataset;
+  readonly dataset: LandedDataset;
   readonly asOf: TradingDate;
 }
 

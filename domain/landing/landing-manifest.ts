@@ -1,11 +1,11 @@
 import type { TradingDate } from '../calendar/trading-date.js';
-import type { Dataset } from '../market/dataset.js';
+import type { LandedDataset } from '../market/dataset.js';
 import type { Provider } from '../market/provider.js';
 
 /** Identifies one landing: the same values always give the same manifest key. */
 export interface LandingId {
   readonly provider: Provider;
-  readonly dataset: Dataset;
+  readonly dataset: LandedDataset;
   /** Trading date of the run that fetched the batch. */
   readonly asOf: TradingDate;
   /** Short readable name of what was asked for, such as `AAPL-AVGO`. */

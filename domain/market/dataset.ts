@@ -1,6 +1,6 @@
 import type { Provider } from './provider.js';
 
-/** What is landed; a dataset's id is also its folder in the raw lake and its table in the `raw` schema. */
+/** What is landed and loaded; a dataset's id is also its folder in the raw lake and its table in the `raw` schema. */
 export const DATASETS = [
   'daily_bars',
   'index_bars',
@@ -9,6 +9,13 @@ export const DATASETS = [
   'macro_observations',
 ] as const;
 export type Dataset = (typeof DATASETS)[number];
+
+/**
+ * Everything that lands in the raw lake. Live quotes stay there: they are no part of the warehouse, and what was not polled
+ * in its time cannot be asked for later.
+ */
+export const LANDED_DATASETS = [...DATASETS, 'live_quotes'] as const;
+export type LandedDataset = (typeof LANDED_DATASETS)[number];
 
 /**
  * The datasets that are asked for by name. `corporate_actions` is absent: splits and dividends

@@ -20,7 +20,12 @@ export type ProviderRefusal =
 
 export type RefusalKind = ProviderRefusal['kind'];
 
-const RETRYABLE: ReadonlySet<RefusalKind> = new Set(['rate_limited', 'quota_exhausted', 'transient', 'malformed']);
+const RETRYABLE: ReadonlySet<RefusalKind> = new Set([
+  'rate_limited',
+  'quota_exhausted',
+  'transient',
+  'malformed',
+]);
 
 /** Whether the same request may succeed later. A malformed answer may: vendors mend their schemas within minutes. */
 export function isRetryable(kind: RefusalKind): boolean {

@@ -62,3 +62,22 @@ export type DatasetRows =
   | { readonly dataset: 'corporate_actions'; readonly rows: readonly CorporateAction[] }
   | { readonly dataset: 'company_profiles'; readonly rows: readonly CompanyProfile[] }
   | { readonly dataset: 'macro_observations'; readonly rows: readonly MacroObservation[] };
+
+/** The price of a symbol at one moment of a session, as a provider answered it. */
+export interface LiveQuote {
+  /** Canonical spelling. */
+  readonly symbol: string;
+  /** Of the last trade of the regular session, in `currency`. */
+  readonly price: number;
+  readonly currency: string | null;
+  /** The provider's own word for the market's state: Yahoo's are PRE, REGULAR, POST, CLOSED and two more. */
+  readonly marketState: string | null;
+  /** When the last trade was, ISO 8601 in UTC. */
+  readonly quotedAt: string;
+  /** Shares traded in the session so far. */
+  readonly volume: number | null;
+}
+
+/** The rows of one landing: a dataset of the warehouse, or live quotes, which stay in the lake. */
+export type LandedRows =
+  DatasetRows | { readonly dataset: 'live_quotes'; readonly rows: readonly LiveQuote[] };

@@ -1,20 +1,25 @@
 import type { DatasetItem } from '../../../domain/market/dataset-item.js';
-import type { CompanyProfile, DatasetRows } from '../../../domain/market/rows.js';
 import { addDays } from '../../../domain/calendar/trading-date.js';
+import { BadInputError } from '../../../domain/errors/bad-input-error.js';
+import { QUOTES_PER_REQUEST } from '../../../domain/live/quote-plan.js';
+import type { CompanyProfile, DatasetRows, LiveQuote } from '../../../domain/market/rows.js';
 import { toYahooSymbol } from '../../../domain/market/symbol-spelling.js';
 import { endpointUrl } from '../endpoint-url.js';
 import type { HttpAnswer, HttpGet } from '../http.js';
 import { parseAnswer } from '../parse-answer.js';
 import type { ProviderAdapter } from '../provider-adapter.js';
 import { ProviderError } from '../provider-error.js';
+import type { QuoteSource } from '../quote-source.js';
 import { unanswerableItem } from '../unanswerable-item.js';
 import { NEW_YORK, startOfDay } from '../zoned-days.js';
+import { askWithSession } from './ask-with-session.js';
 import { castYahooRefusal } from './cast-yahoo-refusal.js';
 import { hasNoDataInRange } from './has-no-data-in-range.js';
-import { openSession } from './open-session.js';
+import { createSessionOpener } from './open-session.js';
 import { readChartBars } from './read-chart-bars.js';
 import { readChartEvents } from './read-chart-events.js';
 import { readProfile } from './read-profile.js';
+import { readQuotes } from './read-quotes.js';
 import { requireSymbol } from './require-symbol.js';
 import { createSessionCache } from './session-cache.js';
 import { chartSchema, quoteSummarySchema } from './yahoo-schema.js';
@@ -23,7 +28,6 @@ const PROVIDER = 'yahoo';
 export const YAHOO_URL = 'https://query2.finance.yahoo.com';
 /** Answers 404, and sets the cookie that a crumb belongs to. */
 const COOKIE_URL = 'https://fc.yahoo.com/';
-const UNAUTHORIZED = 401;
 
 type BarsItem = Extract<DatasetItem, { dataset: 'daily_bars' | 'index_bars' }>;
 
@@ -39,10 +43,10 @@ export interface YahooOptions {
 }
 
 /**
- * Yahoo Finance's unofficial chart and quoteSummary, for US listings and indices. Splits and dividends come with
- * a chart's bars. The session that quoteSummary asks for is opened when first needed and kept in the adapter.
+ * Yahoo Finance's unofficial chart, quoteSummary and quote, for US listings and indices. Splits and dividends come with
+ * a chart's bars. The session that the other two ask for is opened when first needed and kept in the adapter.
  */
-export function createYahoo(options: YahooOptions): ProviderAdapter {
+export function createYahoo(options: YahooOptions): ProviderAdapter & QuoteSource {
   const { baseUrl = YAHOO_URL, userAgent, clock = () => new Date() } = options;
   const ownCookieUrl = options.baseUrl === undefined ? new URL(COOKIE_URL) : endpointUrl(baseUrl, '/');
   const endpoints = {
@@ -51,10 +55,11 @@ export function createYahoo(options: YahooOptions): ProviderAdapter {
       options.crumbUrl === undefined ? endpointUrl(baseUrl, '/v1/test/getcrumb') : new URL(options.crumbUrl),
     userAgent,
   };
-  const sessions = createSessionCache((get) => openSession(endpoints, get, clock()));
+  const sessions = createSessionCache(createSessionOpener(endpoints, clock));
+  const context = { baseUrl, userAgent, sessions };
 
-  function requireAnswer(answer: HttpAnswer, symbol: string): void {
-    const refusal = castYahooRefusal(answer, `"${symbol}"`, clock());
+  function requireAnswer(answer: HttpAnswer, asked: string): void {
+    const refusal = castYahooRefusal(answer, asked, clock());
     if (refusal !== undefined) throw new ProviderError(PROVIDER, refusal);
   }
 
@@ -68,7 +73,7 @@ export function createYahoo(options: YahooOptions): ProviderAdapter {
     });
     const answer = await get(url, { 'user-agent': userAgent });
     if (hasNoDataInRange(answer)) return [{ dataset, rows: [] }];
-    requireAnswer(answer, symbol);
+    requireAnswer(answer, `"${symbol}"`);
     const chart = parseAnswer(PROVIDER, answer.body, chartSchema).chart.result[0];
     requireSymbol(chart.meta.symbol, symbol, 'chart.result.0.meta.symbol');
     const actions = readChartEvents(chart, symbol);
@@ -77,33 +82,30 @@ export function createYahoo(options: YahooOptions): ProviderAdapter {
   }
 
   async function fetchProfile(symbol: string, get: HttpGet): Promise<CompanyProfile> {
-    let answer = await askSummary(symbol, get);
-    // A crumb grows old; one that was refused is replaced once.
-    if (answer.status === UNAUTHORIZED) answer = await askSummary(symbol, get);
-    requireAnswer(answer, symbol);
+    const path = `/v10/finance/quoteSummary/${encodeURIComponent(toYahooSymbol(symbol))}`;
+    const query = { modules: 'assetProfile,price', formatted: 'false' };
+    const answer = await askWithSession(context, { path, query }, get);
+    requireAnswer(answer, `"${symbol}"`);
     const summary = parseAnswer(PROVIDER, answer.body, quoteSummarySchema).quoteSummary.result[0];
     requireSymbol(summary.price.symbol, symbol, 'quoteSummary.result.0.price.symbol');
     return readProfile(summary, symbol);
   }
 
-  async function askSummary(symbol: string, get: HttpGet): Promise<HttpAnswer> {
-    const session = await sessions.open(get);
-    const url = endpointUrl(
-      baseUrl,
-      `/v10/finance/quoteSummary/${encodeURIComponent(toYahooSymbol(symbol))}`,
-      {
-        modules: 'assetProfile,price',
-        formatted: 'false',
-        crumb: session.crumb,
-      },
-    );
-    const answer = await get(url, { 'user-agent': userAgent, cookie: session.cookie });
-    if (answer.status === UNAUTHORIZED) sessions.forget(session);
-    return answer;
+  async function fetchQuotes(symbols: readonly string[], get: HttpGet): Promise<LiveQuote[]> {
+    if (symbols.length === 0) return [];
+    if (symbols.length > QUOTES_PER_REQUEST) {
+      const allowed = `at most ${QUOTES_PER_REQUEST} a request`;
+      throw new BadInputError({ what: 'symbols', given: `${symbols.length} symbols`, allowed });
+    }
+    const query = { symbols: symbols.map(toYahooSymbol).join(',') };
+    const answer = await askWithSession(context, { path: '/v7/finance/quote', query }, get);
+    requireAnswer(answer, symbols.length === 1 ? `"${symbols[0] ?? ''}"` : `${symbols.length} symbols`);
+    return readQuotes(answer.body, symbols);
   }
 
   return {
     provider: PROVIDER,
+    fetchQuotes,
     async fetch(item, get) {
       switch (item.dataset) {
         case 'daily_bars':

@@ -1,5 +1,6 @@
 import { headerValues } from '../header.js';
 import type { HttpGet } from '../http.js';
+import { LeaseExpiredError } from '../lease-expired-error.js';
 import { malformedAnswer } from '../malformed-answer.js';
 import { ProviderError } from '../provider-error.js';
 import { castYahooRefusal } from './cast-yahoo-refusal.js';
@@ -7,7 +8,7 @@ import { castYahooRefusal } from './cast-yahoo-refusal.js';
 /** A crumb is some eleven characters; an error page or a sentence has brackets, quotes or spaces. */
 const CRUMB = /^[^\s<>{}"]{1,64}$/;
 
-/** What quoteSummary asks for: the cookie goes in a header, the crumb into the query. */
+/** What quoteSummary and quote ask for: the cookie goes in a header, the crumb into the query. */
 export interface YahooSession {
   readonly cookie: string;
   readonly crumb: string;
@@ -20,24 +21,41 @@ export interface SessionEndpoints {
 }
 
 /**
- * Opens a session in two requests: one page for the cookie, then the crumb that belongs to it.
+ * Opens sessions, each in two requests: one page for the cookie, then the crumb that belongs to it. A cookie whose crumb the
+ * lease had no permit left for is kept for the next try: a slow key's leases are of one request each.
  *
- * @throws ProviderError when either is refused, or what came in the crumb's place is not one.
+ * The function throws ProviderError when either is refused, or what came in the crumb's place is not one.
  */
-export async function openSession(
+export function createSessionOpener(
   endpoints: SessionEndpoints,
+  clock: () => Date,
+): (get: HttpGet) => Promise<YahooSession> {
+  let kept: string | undefined;
+  return async (get) => {
+    const cookie = kept ?? (await requestCookie(endpoints, get, clock()));
+    kept = undefined;
+    try {
+      return { cookie, crumb: await requestCrumb(endpoints, cookie, get, clock()) };
+    } catch (error) {
+      if (error instanceof LeaseExpiredError) kept = cookie;
+      throw error;
+    }
+  };
+}
+
+async function requestCrumb(
+  { crumbUrl, userAgent }: SessionEndpoints,
+  cookie: string,
   get: HttpGet,
   now: Date,
-): Promise<YahooSession> {
-  const cookie = await requestCookie(endpoints, get, now);
-  const headers = { 'user-agent': endpoints.userAgent, cookie };
-  const answer = await get(endpoints.crumbUrl, headers);
+): Promise<string> {
+  const answer = await get(crumbUrl, { 'user-agent': userAgent, cookie });
   const refusal = castYahooRefusal(answer, 'its crumb', now);
   if (refusal !== undefined) throw new ProviderError('yahoo', refusal);
   const crumb = answer.body.trim();
   if (crumb === '') throw noSession('gave an empty crumb for its own cookie');
   if (!CRUMB.test(crumb)) throw malformedAnswer('yahoo', ['body: expected a crumb']);
-  return { cookie, crumb };
+  return crumb;
 }
 
 /** The page that sets the cookie answers 404 by design: only its headers count. */
@@ -53,6 +71,6 @@ async function requestCookie(endpoints: SessionEndpoints, get: HttpGet, now: Dat
 }
 
 function noSession(what: string): ProviderError {
-  const message = `Yahoo Finance ${what}, so company profiles cannot be asked for.`;
+  const message = `Yahoo Finance ${what}, so company profiles and quotes cannot be asked for.`;
   return new ProviderError('yahoo', { kind: 'unauthorised', message });
 }

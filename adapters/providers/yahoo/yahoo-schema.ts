@@ -68,6 +68,7 @@ const errorSchema = z.object({ error: z.object({ code: z.string(), description: 
 export const yahooErrorSchema = z.union([
   z.object({ chart: errorSchema }).transform(({ chart }) => chart.error),
   z.object({ quoteSummary: errorSchema }).transform(({ quoteSummary }) => quoteSummary.error),
+  z.object({ quoteResponse: errorSchema }).transform(({ quoteResponse }) => quoteResponse.error),
   z.object({ finance: errorSchema }).transform(({ finance }) => finance.error),
 ]);
 

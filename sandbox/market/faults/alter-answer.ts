@@ -11,6 +11,7 @@ const RENAMED: Readonly<Record<Provider, readonly (readonly [from: string, to: s
   yahoo: [
     ['"indicators":', '"series":'],
     ['"quoteSummary":', '"summary":'],
+    ['"quoteResponse":', '"quotes":'],
   ],
   fred: [
     ['"observations":', '"data":'],

@@ -8,7 +8,7 @@ import { VALID_RANGES } from './chart-period.js';
 
 /** Yahoo's own code where it does not know the exchange; the data directory does not say. */
 export const UNKNOWN_EXCHANGE = 'YHD';
-const INDEX_EXCHANGE = 'SNP';
+export const INDEX_EXCHANGE = 'SNP';
 const PRE_MARKET_HOUR = 4;
 const POST_MARKET_END_HOUR = 20;
 

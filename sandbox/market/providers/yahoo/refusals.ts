@@ -31,3 +31,9 @@ export function noFundamentalsAnswer(modules: string): Answer {
   const description = `No fundamentals data found for any of the summaryTypes=${modules}`;
   return jsonAnswer(404, { quoteSummary: { result: null, error: { code: 'Not Found', description } } });
 }
+
+/** A quote request that names no symbols. */
+export function noSymbolsAnswer(): Answer {
+  const error = { code: 'argument-error', description: 'Missing value for the "symbols" argument' };
+  return jsonAnswer(400, { quoteResponse: { result: null, error } });
+}
