@@ -2,10 +2,13 @@
 export class CliError extends Error {
   override readonly name = 'CliError';
   readonly exitCode: number;
+  /** The `error.type` of a JSON document. */
+  readonly type: string;
 
-  constructor(message: string, exitCode: number) {
+  constructor(message: string, exitCode: number, type: string) {
     super(message);
     this.exitCode = exitCode;
+    this.type = type;
   }
 }
 

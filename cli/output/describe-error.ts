@@ -14,7 +14,7 @@ export function describeError(error: unknown): DescribedError {
   if (error instanceof BadInputError)
     return { type: error.name, message: error.message, exitCode: EXIT.badInput };
   if (error instanceof CliError)
-    return { type: error.name, message: error.message, exitCode: error.exitCode };
+    return { type: error.type, message: error.message, exitCode: error.exitCode };
   if (error instanceof WorkflowFailedError) {
     return { type: error.name, message: rootCause(error) ?? error.message, exitCode: EXIT.failed };
   }

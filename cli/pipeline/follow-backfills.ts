@@ -43,7 +43,7 @@ export async function followBackfills(
     if (progress.every(({ range }) => SETTLED.has(range.status))) {
       const failed = progress.filter(({ range }) => range.status !== 'done');
       if (failed.length === 0) return progress;
-      throw new CliError(failed.map(sentence).join('\n'), EXIT.failed);
+      throw new CliError(failed.map(sentence).join('\n'), EXIT.failed, 'BackfillFailed');
     }
     await sleep(POLL_MS);
   }
@@ -56,6 +56,7 @@ async function progressOf(client: Client, { dataset, request }: AskedRange): Pro
     throw new CliError(
       `The backfill of ${dataset} is paused, and the range waits in its queue: \`sectorflow backfill --resume --dataset ${dataset}\`.`,
       EXIT.blocked,
+      'BackfillPaused',
     );
   }
   if (range.status !== 'ingesting') return { dataset, range, fetching: null };

@@ -39,5 +39,6 @@ async function requireMarts(warehouse: Warehouse): Promise<void> {
   throw new CliError(
     'The run is on record, but the warehouse has no marts: `sectorflow rebuild` makes them from the lake.',
     EXIT.failed,
+    'MartsMissing',
   );
 }

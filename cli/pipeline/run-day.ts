@@ -58,8 +58,9 @@ export async function runDay(
     if (stopAtBlock && progress?.stages.some(({ status }) => status === 'blocked') === true) {
       const why = progress.gate?.description ?? '';
       throw new CliError(
-        `The quality gate blocks ${tradingDate} and waits for a decision (update resolveGate of workflow ${dailyWorkflowId(tradingDate)}).\n${why}`,
+        `The quality gate blocks ${tradingDate} and waits for a decision: while a stack is up, send the workflow ${dailyWorkflowId(tradingDate)} the update resolveGate with {"decision": "approve" or "abort", "by": "who", "reason": "why"}.\n${why}`,
         EXIT.blocked,
+        'GateBlocked',
       );
     }
   }
@@ -108,5 +109,6 @@ function asCliError(error: unknown, tradingDate: TradingDate): unknown {
   return new CliError(
     `The run of ${tradingDate} ended without a report: ${rootCause(error) ?? error.message}`,
     EXIT.failed,
+    'RunFailed',
   );
 }

@@ -4,6 +4,7 @@ import { readUniverse } from '../../adapters/universe/read-universe.js';
 import { parseSession } from '../../domain/calendar/trading-calendar.js';
 import { BadInputError } from '../../domain/errors/bad-input-error.js';
 import { loadMarket } from '../../sandbox/market/data/load-market.js';
+import { marketEnvironment } from './market-environment.js';
 
 /**
  * Whether the sandbox can serve a directory as of a date, before anything is started over it.
@@ -16,6 +17,7 @@ export async function checkMarket(directory: string, asOf: string | undefined): 
   if (asOf !== undefined) parseSession(asOf, '--as-of');
   const { firstDate, lastDate } = await loadMarket(dataDir);
   await readUniverse(resolve(dataDir, 'constituents.csv'));
+  await marketEnvironment(dataDir);
   if (asOf !== undefined && (asOf < firstDate || asOf > lastDate)) {
     throw new BadInputError({
       what: '--as-of',

@@ -49,7 +49,11 @@ export async function interruptible(work: (interruption: Interruption) => Promis
     working.catch(() => undefined);
     await Promise.race([working, ended]);
     if (controller.signal.aborted && !state.done) {
-      throw new CliError('Interrupted before it was done; the next start continues here.', EXIT.interrupted);
+      throw new CliError(
+        'Interrupted before it was done; the next start continues here.',
+        EXIT.interrupted,
+        'Interrupted',
+      );
     }
   } finally {
     for (const stack of stacks) await stack.close();

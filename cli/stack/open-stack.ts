@@ -1,5 +1,4 @@
 import type { Client } from '@temporalio/client';
-import { join } from 'node:path';
 import { connectClient } from '../../adapters/temporal/connect.js';
 import { announce, leaveHome, runningInstance, takeHome } from '../../sandbox/stack/instance-file.js';
 import { startLocalStack, type LocalStackOptions } from '../../sandbox/stack/local-stack.js';
@@ -7,6 +6,7 @@ import type { Configuration } from '../../workers/configuration.js';
 import { homeAt } from '../../workers/home.js';
 import { CliError, EXIT } from '../output/cli-error.js';
 import { checkHome } from './check-home.js';
+import { marketEnvironment } from './market-environment.js';
 import { bindMarket, marketOf } from './market-record.js';
 
 export interface OpenStack {
@@ -42,6 +42,7 @@ export async function findStack(configuration: Configuration): Promise<OpenStack
     throw new CliError(
       `Process ${running.pid} is just starting, or rebuilding, over ${home.root}: try again in a moment.`,
       EXIT.failed,
+      'StackStarting',
     );
   }
   process.env['TEMPORAL_ADDRESS'] = running.temporalAddress;
@@ -64,7 +65,7 @@ export async function startOwn(configuration: Configuration, options: OpenStackO
       workerEnv: {
         SECTORFLOW_HOME: home.root,
         SECTORFLOW_SHUTDOWN_GRACE_SECONDS: '3',
-        ...(dataDir === null ? {} : { SECTORFLOW_UNIVERSE: join(dataDir, 'constituents.csv') }),
+        ...(dataDir === null ? {} : await marketEnvironment(dataDir)),
       },
     });
     const { temporalAddress, uiUrl, sandboxUrl } = stack;
@@ -97,6 +98,7 @@ async function attach(uiUrl: string | null, sandboxUrl: string | null): Promise<
     throw new CliError(
       `No Temporal server answers at ${address} (${why}): start one, or unset TEMPORAL_ADDRESS.`,
       EXIT.failed,
+      'TemporalUnreachable',
     );
   }
 }

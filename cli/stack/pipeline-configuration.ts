@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { SANDBOX_ENV } from '../../sandbox/stack/local-stack.js';
 import { readConfiguration, type Configuration } from '../../workers/configuration.js';
 import { homeAt, type Home } from '../../workers/home.js';
+import { marketEnvironment } from './market-environment.js';
 import { marketOf } from './market-record.js';
 
 export interface PipelineConfiguration {
@@ -22,11 +22,10 @@ export async function pipelineConfiguration(): Promise<PipelineConfiguration> {
   const home = homeAt(own.SECTORFLOW_HOME);
   const dataDir = await marketOf(home);
   if (dataDir === null) return { configuration: own, home, dataDir };
-  const universe = join(dataDir, 'constituents.csv');
   const configuration = readConfiguration({
     ...process.env,
     ...SANDBOX_ENV,
-    SECTORFLOW_UNIVERSE: universe,
+    ...(await marketEnvironment(dataDir)),
   });
   return { configuration, home, dataDir };
 }
