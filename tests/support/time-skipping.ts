@@ -14,9 +14,9 @@ export interface TimeSkipping {
   readonly client: Client;
   readonly calls: RecordedCalls;
   /** The server's time, Unix ms. */
-  now(): Promise<number>;
+  readonly now: () => Promise<number>;
   /** Lets this much of the server's time pass. */
-  pass(ms: number): Promise<void>;
+  readonly pass: (ms: number) => Promise<void>;
   /** Ends the workers as a deploy does, and starts new ones. */
   readonly replaceWorkers: () => Promise<void>;
 }
