@@ -9,6 +9,7 @@ import type { ProviderAdapter } from '../adapters/providers/provider-adapter.js'
 import type { QuoteSource } from '../adapters/providers/quote-source.js';
 import type { Warehouse } from '../adapters/warehouse/warehouse.js';
 import type { Provider } from '../domain/market/provider.js';
+import type { SectorIndices } from '../domain/market/sector-indices.js';
 import type { OnExhausted } from '../domain/ingest/ingest-plan.js';
 import type { QuotaBudget } from '../domain/quota/budget.js';
 import type { Universe } from '../domain/universe/universe.js';
@@ -20,6 +21,7 @@ export interface ActivitySettings {
   /** Bars' providers, the preferred one first. Also decides which are asked. */
   readonly providerOrder: readonly BarProvider[];
   readonly fredSeries: readonly string[];
+  readonly sectorIndices: SectorIndices;
   /** Providers that cannot be asked, with the sentence that says what to configure. */
   readonly unavailable: Readonly<Partial<Record<Provider, string>>>;
   readonly budgets: Readonly<Record<Provider, QuotaBudget>>;

@@ -11,6 +11,7 @@ export function activitySettings(
   return {
     providerOrder: order.filter((provider) => provider !== 'yahoo' || configuration.YAHOO_ENABLED),
     fredSeries: configuration.FRED_SERIES,
+    sectorIndices: configuration.sectorIndices,
     unavailable: unavailableProviders(configuration),
     budgets: {
       'alpha-vantage': alphaVantageBudget(configuration.ALPHA_VANTAGE_PLAN),

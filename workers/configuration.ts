@@ -1,13 +1,17 @@
 import { config as loadDotEnv } from 'dotenv';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readSectorIndices } from '../adapters/universe/read-sector-indices.js';
 import { BadInputError } from '../domain/errors/bad-input-error.js';
+import type { SectorIndices } from '../domain/market/sector-indices.js';
 import { configurationSchema, type Environment } from './configuration-schema.js';
 
 /** Everything the program is told from outside, checked, with absolute paths. */
 export interface Configuration extends Environment {
   /** The project's own folder. */
   readonly projectDir: string;
+  /** What SECTORFLOW_SECTOR_INDICES says, read. */
+  readonly sectorIndices: SectorIndices;
 }
 
 export const PROJECT_DIR = fileURLToPath(new URL('..', import.meta.url));
@@ -37,6 +41,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
   return {
     ...parsed.data,
     projectDir: PROJECT_DIR,
+    sectorIndices: readSectorIndices(parsed.data.SECTORFLOW_SECTOR_INDICES, PROJECT_DIR),
     SECTORFLOW_HOME: resolve(PROJECT_DIR, parsed.data.SECTORFLOW_HOME),
     SECTORFLOW_UNIVERSE: resolve(PROJECT_DIR, parsed.data.SECTORFLOW_UNIVERSE),
   };

@@ -6,7 +6,7 @@ import type { ProviderPlan } from '../../domain/ingest/ingest-plan.js';
 import { missingJobs, type CoveredRange } from '../../domain/landing/coverage.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
 import type { RequestedDataset } from '../../domain/market/dataset.js';
-import { SP500_INDEX } from '../../domain/market/index-symbols.js';
+import { indexSymbols } from '../../domain/market/index-symbols.js';
 import type { Provider } from '../../domain/market/provider.js';
 import type { BackfillRequest } from '../../domain/runs/backfill.js';
 import { symbolsBetween } from '../../domain/universe/symbols-between.js';
@@ -65,7 +65,7 @@ async function namesOf(
   settings: ActivitySettings,
 ): Promise<readonly string[]> {
   if (dataset === 'macro_observations') return symbols ?? settings.fredSeries;
-  if (dataset === 'index_bars') return symbols ?? [SP500_INDEX];
+  if (dataset === 'index_bars') return symbols ?? indexSymbols(settings.sectorIndices);
   const list = await universe();
   const known = universeSymbols(list);
   const unknown = symbols?.find((symbol) => !known.includes(symbol));

@@ -2,7 +2,7 @@ import { sessionsBetween } from '../../domain/calendar/trading-calendar.js';
 import { addDays, type TradingDate } from '../../domain/calendar/trading-date.js';
 import { BadInputError } from '../../domain/errors/bad-input-error.js';
 import type { IngestJob, ProviderPlan } from '../../domain/ingest/ingest-plan.js';
-import { SP500_INDEX } from '../../domain/market/index-symbols.js';
+import { indexSymbols } from '../../domain/market/index-symbols.js';
 import { PROVIDERS, type Provider } from '../../domain/market/provider.js';
 import { membersOn } from '../../domain/universe/members-on.js';
 import type { ActivityDependencies } from '../dependencies.js';
@@ -43,7 +43,12 @@ export function createPlanDaily({
       const names = sampleForQuota(symbols, settings.budgets[provider].perDay, tradingDate);
       return { dataset: 'daily_bars', names, from, to: tradingDate };
     };
-    const index: IngestJob = { dataset: 'index_bars', names: [SP500_INDEX], from, to: tradingDate };
+    const index: IngestJob = {
+      dataset: 'index_bars',
+      names: indexSymbols(settings.sectorIndices),
+      from,
+      to: tradingDate,
+    };
     const macro: IngestJob = {
       dataset: 'macro_observations',
       names: settings.fredSeries,

@@ -3,7 +3,7 @@ import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { Universe } from '../../domain/universe/universe.js';
 import type { ActivitySettings } from '../dependencies.js';
 
-/** What dbt needs to know of configuration and run: provider order, risk-free rate, trading date, which list counts. */
+/** What dbt needs to know of configuration and run: which list counts, sector indices, provider order, risk-free rate, trading date. */
 export function settingTables(
   { version }: Universe,
   settings: ActivitySettings,
@@ -14,6 +14,10 @@ export function settingTables(
       dataset: 'daily_bars',
       provider,
       priority: index + 1,
+    })),
+    'raw.sector_index_symbols': Object.entries(settings.sectorIndices).map(([sector, symbol]) => ({
+      sector,
+      symbol,
     })),
     'raw.settings': [
       { name: 'risk_free', value: String(settings.riskFree) },

@@ -1,6 +1,7 @@
 import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
+import { indexSymbols } from '../../domain/market/index-symbols.js';
 import { judgeDay, type Finding } from '../../domain/quality/index.js';
 import type { HeldBar } from '../../domain/runs/row-decision.js';
 import { membersOn } from '../../domain/universe/members-on.js';
@@ -40,6 +41,7 @@ export async function judgeBatches(
   if (tradingDate === null) return { findings, quarantined };
   const list = await pinnedUniverse({ store, universe }, universeVersion);
   const symbols = membersOn(list, tradingDate).map(({ symbol }) => symbol);
-  const question = { tradingDate, symbols, order: settings.providerOrder };
+  const indices = indexSymbols(settings.sectorIndices);
+  const question = { tradingDate, symbols, indices, order: settings.providerOrder };
   return { findings: [...findings, ...judgeDay(await readDay(warehouse, question, recent))], quarantined };
 }

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
 import { previousSession } from '../../domain/calendar/trading-calendar.js';
 import { addDays, type TradingDate } from '../../domain/calendar/trading-date.js';
-import { SP500_INDEX } from '../../domain/market/index-symbols.js';
 import { PROVIDERS, type Provider } from '../../domain/market/provider.js';
 import type { DayInput, QualityBar } from '../../domain/quality/index.js';
 
@@ -29,6 +28,8 @@ const closeSchema = z.object({ symbol: z.string(), tradingDate: z.string(), clos
 interface DayQuestion {
   readonly tradingDate: TradingDate;
   readonly symbols: readonly string[];
+  /** The benchmark first. */
+  readonly indices: readonly string[];
   /** Preferred provider first. */
   readonly order: readonly Provider[];
 }
@@ -36,7 +37,7 @@ interface DayQuestion {
 /** A trading date and what came before it: loaded bars, and over them the accepted ones that landed since. */
 export async function readDay(
   warehouse: Warehouse,
-  { tradingDate, symbols, order }: DayQuestion,
+  { tradingDate, symbols, indices, order }: DayQuestion,
   landed: readonly QualityBar[],
 ): Promise<DayInput> {
   const before = previousSession(tradingDate);
@@ -47,7 +48,7 @@ export async function readDay(
   return {
     tradingDate,
     expectedSymbols: symbols,
-    expectedIndices: [SP500_INDEX],
+    expectedIndices: indices,
     bars: preferred(newest(await loadedOf(tradingDate), landed, tradingDate), order),
     previousSessionBars: preferred(newest(await loadedOf(before), landed, before), order),
     lastBarDates: new Map([...history].map(([symbol, known]) => [symbol, [...known.keys()].at(-1)!])),

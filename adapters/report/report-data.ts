@@ -15,6 +15,11 @@ export interface SectorRow extends PeriodReturns {
   readonly sector: string;
   readonly stockCount: number;
   readonly capWeightedReturn1d: number | null;
+  /** Null where no index of the sector is supplied. */
+  readonly sectorIndexSymbol: string | null;
+  readonly sectorIndexReturn1d: number | null;
+  /** The sector's return less its index's. */
+  readonly trackingDifference1d: number | null;
   /** Annualised, no unit. */
   readonly sharpe: number | null;
   /** Annualised. */

@@ -10,6 +10,9 @@ type Row = SectorRow | IndexRow;
 
 const TOO_SHORT = 'the history is shorter than the period';
 
+const NO_SECTOR_INDEX = 'no sector index supplied';
+const NO_BAR = 'no bar';
+
 const COLUMNS: readonly Column<Row>[] = [
   ofSector('Rank', 'rank', String, 'the sector has no return for this day'),
   ofSector('Stocks', 'stockCount', count, 'the sector has no stocks'),
@@ -24,8 +27,19 @@ const COLUMNS: readonly Column<Row>[] = [
   returns('1 year', 'return1y', 0.4),
 ];
 
+const INDEX_COLUMNS: readonly Column<Row>[] = [
+  {
+    title: 'Sector index',
+    value: (row) => (isSector(row) ? row.sectorIndexSymbol : ''),
+    missing: NO_SECTOR_INDEX,
+  },
+  ofSectorIndex('Its day', 'sectorIndexReturn1d'),
+  ofSectorIndex('Day less index', 'trackingDifference1d'),
+];
+
 /** Every sector's returns side by side, best of the day first, the index last. */
 export function SectorsSection({ data, palette }: { data: ReportData; palette: SectorPalette }): JSX.Element {
+  const hasIndices = data.sectors.some(({ sectorIndexSymbol }) => sectorIndexSymbol !== null);
   const sectors = [...data.sectors].sort((a, b) => (b.return1d ?? -Infinity) - (a.return1d ?? -Infinity));
   return (
     <Section
@@ -39,12 +53,17 @@ export function SectorsSection({ data, palette }: { data: ReportData; palette: S
         name={(row) =>
           isSector(row) ? <SectorName sector={row.sector} palette={palette} /> : <b safe>{row.name}</b>
         }
-        columns={COLUMNS}
+        columns={hasIndices ? [...COLUMNS, ...INDEX_COLUMNS] : COLUMNS}
         rows={[...sectors, data.index]}
         rowClass={(row) => (isSector(row) ? undefined : 'index')}
       />
+      {hasIndices ? '' : <NoSectorIndices />}
     </Section>
   );
+}
+
+function NoSectorIndices(): JSX.Element {
+  return <p class="note" safe>{`Indices of the sectors: ${NO_SECTOR_INDEX}.`}</p>;
 }
 
 function returns(title: string, key: keyof IndexRow & `return${string}`, heat: number): Column<Row> {
@@ -58,6 +77,14 @@ function ofSector(
   missing: string,
 ): Column<Row> {
   return { title, value: (row) => (isSector(row) ? row[key] : ''), format, missing };
+}
+
+function ofSectorIndex(title: string, key: 'sectorIndexReturn1d' | 'trackingDifference1d'): Column<Row> {
+  const value = (row: Row) => {
+    if (!isSector(row)) return '';
+    return row.sectorIndexSymbol === null ? null : (row[key] ?? NO_BAR);
+  };
+  return { title, value, format: change, missing: NO_SECTOR_INDEX };
 }
 
 function isSector(row: Row): row is SectorRow {

@@ -14,6 +14,18 @@ index_returns as (
 
 ),
 
+sector_indices as (
+
+    select * from {{ source('raw', 'sector_index_symbols') }}
+
+),
+
+sector_index_returns as (
+
+    select * from {{ ref('int_sector_index_returns') }}
+
+),
+
 trailing_returns as (
 
     select * from {{ ref('int_trailing_returns') }}
@@ -33,6 +45,9 @@ joined as (
         sector_returns.wealth_index - 1 as cumulative_return,
         index_returns.daily_return as index_return,
         sector_returns.daily_return - index_returns.daily_return as excess_return,
+        sector_indices.symbol as sector_index_symbol,
+        sector_index_returns.daily_return as sector_index_return,
+        sector_returns.daily_return - sector_index_returns.daily_return as tracking_difference,
         sector_returns.universe_as_of_date
         {%- for horizon in horizons %},
         sector_trailing.return_{{ horizon }},
@@ -43,6 +58,11 @@ joined as (
 
     from sector_returns
     left join index_returns on sector_returns.trading_date = index_returns.trading_date
+    left join sector_indices on sector_returns.sector = sector_indices.sector
+    left join sector_index_returns
+        on
+            sector_returns.sector = sector_index_returns.sector
+            and sector_returns.trading_date = sector_index_returns.trading_date
     left join trailing_returns as sector_trailing
         on
             sector_returns.sector = sector_trailing.series
@@ -66,6 +86,9 @@ final as (
         cap_weighted_return,
         index_return,
         excess_return,
+        sector_index_symbol,
+        sector_index_return,
+        tracking_difference,
         stock_count,
         return_count,
 

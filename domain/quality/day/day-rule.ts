@@ -7,7 +7,7 @@ export interface DayInput {
   readonly tradingDate: TradingDate;
   /** The universe on that day. */
   readonly expectedSymbols: readonly string[];
-  /** Indices that should have a bar, such as `^GSPC`. */
+  /** Indices that should have a bar, the benchmark (`^GSPC`) first. */
   readonly expectedIndices: readonly string[];
   /**
    * Bars of the trading date that no row rule quarantined, stocks and indices of all providers, those of

@@ -1,3 +1,4 @@
+import type { QualityBar } from '../quality-bar.js';
 import type { DayInput, DayRule } from './day-rule.js';
 import { median } from './median.js';
 
@@ -5,7 +6,7 @@ interface Evidence {
   readonly close: number;
   readonly previousClose: number;
   readonly logReturn: number;
-  /** The index's log return of the day; null when one of its two closes is missing. */
+  /** The benchmark's log return of the day; null when one of its two closes is missing. */
   readonly indexLogReturn: number | null;
   /** Robust standard deviations away from the symbol's own median return. */
   readonly score: number;
@@ -16,11 +17,11 @@ const MAD_TO_SIGMA = 1.4826;
 /** Log return; a price that stands still for half a year has a deviation of zero, which cannot scale anything. */
 const SMALLEST_SIGMA = 1e-4;
 
-function indexLogReturn({ bars, previousSessionBars }: DayInput): number | null {
-  const today = bars.find((bar) => bar.dataset === 'index_bars');
-  const before = previousSessionBars.find(
-    (bar) => bar.dataset === 'index_bars' && bar.symbol === today?.symbol,
-  );
+function indexLogReturn({ bars, previousSessionBars, expectedIndices }: DayInput): number | null {
+  const [benchmark] = expectedIndices;
+  const isBenchmark = ({ dataset, symbol }: QualityBar) => dataset === 'index_bars' && symbol === benchmark;
+  const today = bars.find(isBenchmark);
+  const before = previousSessionBars.find(isBenchmark);
   return today?.close && before?.close ? Math.log(today.close / before.close) : null;
 }
 

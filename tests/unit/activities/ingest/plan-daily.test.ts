@@ -61,6 +61,17 @@ describe('planDaily', () => {
     expect(barsOf(await planDaily({ tradingDate: '2018-02-06' }))[0]).toEqual(['alpha-vantage', 'OTHER']);
   });
 
+  it("asks Yahoo for the benchmark and the sectors' own indices", async () => {
+    const { planDaily } = await planner({ sectorIndices: { Energy: '^GSPE' } });
+
+    const plans = await planDaily({ tradingDate: '2018-02-06' });
+
+    const indexJobs = plans.flatMap(({ provider, jobs }) =>
+      jobs.flatMap(({ dataset, names }) => (dataset === 'index_bars' ? [[provider, ...names]] : [])),
+    );
+    expect(indexJobs).toEqual([['yahoo', '^GSPC', '^GSPE']]);
+  });
+
   it('refuses a list without members on the day, rather than asking for nobody', async () => {
     const { planDaily, replaceList } = await planner();
     replaceList(

@@ -1,9 +1,9 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = new URL('../../../../', import.meta.url);
-const migration = readFileSync(new URL('adapters/warehouse/migrations/0001_raw.sql', root), 'utf8');
+const migrations = new URL('adapters/warehouse/migrations/', root);
 const prices = fileURLToPath(new URL('tests/fixtures/reference/reference_prices.csv', root));
 const referenceFile = readFileSync(new URL('tests/fixtures/reference/reference.json', root), 'utf8');
 
@@ -48,7 +48,9 @@ const members = Object.entries(reference.sectors)
   .join(', ');
 
 /** The raw tables, empty. */
-export const RAW_TABLES = [migration];
+export const RAW_TABLES = readdirSync(migrations)
+  .sort()
+  .map((file) => readFileSync(new URL(file, migrations), 'utf8'));
 
 /** The reference prices as one provider's bars, their sectors, and a risk-free rate of 2 % a year. */
 export const REFERENCE_ROWS = [

@@ -150,6 +150,33 @@ describe('what others wrote is text', () => {
   });
 });
 
+describe('sector indices', () => {
+  const data = sampleData(['Energy', 'Utilities', 'Materials'], 60);
+  const supplied = {
+    Energy: { sectorIndexSymbol: '^GSPE', sectorIndexReturn1d: 0.0123, trackingDifference1d: -0.0045 },
+    Utilities: { sectorIndexSymbol: '^GSPU' },
+  };
+
+  it('are said to be missing where none is supplied', () => {
+    const html = renderReport(data);
+    expect(html).toContain('Indices of the sectors: no sector index supplied.');
+    expect(html).not.toContain('Day less index');
+  });
+
+  it('stand beside their sectors; one that lacks the day is told from one that is not supplied', () => {
+    const html = renderReport({
+      ...data,
+      sectors: data.sectors.map((row) => ({ ...row, ...supplied[row.sector as keyof typeof supplied] })),
+    });
+    const [table] = /<caption>Returns by sector.*?<\/table>/s.exec(html) ?? [''];
+    const rowOf = (sector: string) => table.split('<tr').find((row) => row.includes(sector));
+    expect(rowOf('Energy')).toMatch(/\^GSPE<\/td>.*\+1\.23%.*−0\.45%/);
+    expect(rowOf('Utilities')).toMatch(/\^GSPU<\/td><td>no bar<\/td><td>no bar<\/td>/);
+    expect(rowOf('Materials')).toContain('title="no sector index supplied"');
+    expect(html).toContain('Sector index, Its day, Day less index: no sector index supplied.');
+  });
+});
+
 describe('missing values', () => {
   it.each([
     ['one sector and three dates', sampleData(['Energy'], 3)],

@@ -173,6 +173,19 @@ describe('price_jump', () => {
     expect(rulesOf({ ...day, bars: [day.bars[0]!, crash] })).toEqual([]);
   });
 
+  it('takes the benchmark for the index, not the index of a sector that stands before it', () => {
+    const sector = makeBar({ symbol: '^GSPE', dataset: 'index_bars' });
+    const day = jumpingTo(80, 100, { expectedIndices: ['^GSPC', '^GSPE'] });
+    const fell = { ...sector, close: 101 * 0.8, low: 80 };
+    expect(
+      rulesOf({
+        ...day,
+        bars: [fell, ...day.bars],
+        previousSessionBars: [sector, ...day.previousSessionBars],
+      }),
+    ).toEqual(['price_jump warn']);
+  });
+
   it('gives a finite score for a price that never moved', () => {
     const day = jumpingTo(50, 100, { recentCloses: new Map([['AAPL', Array<number>(100).fill(100)]]) });
     const [finding] = judgeDay(day);
