@@ -8,6 +8,7 @@ import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
 import { tradingDateOf } from '../../domain/calendar/trading-calendar.js';
 import { manifestKey } from '../../domain/landing/lake-keys.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
+import type { DailyRunRecord } from '../../domain/runs/daily-run.js';
 import { replayDecisions, type JudgedDecision, type ReplayStep } from '../../domain/runs/replay-decisions.js';
 import { DAY_BLOCKED } from '../../domain/runs/row-decision.js';
 import type { Say } from '../output/screen.js';
@@ -25,13 +26,18 @@ export interface LoadedLake {
 const DAILY_RUN = /^daily-\d{4}-\d{2}-\d{2}/;
 
 /** Loads the lake into the new warehouse as it was decided; history that nobody judged yet is judged now, row by row. */
-export async function loadLake(context: RebuildContext, say: Say): Promise<LoadedLake> {
+export async function loadLake(
+  context: RebuildContext,
+  records: readonly DailyRunRecord[],
+  say: Say,
+): Promise<LoadedLake> {
+  const universes = new Map(records.map(({ runId, universeVersion }) => [runId, universeVersion]));
   const keys = (await context.store.list(DECISIONS_PREFIX)).map(({ key }) => key);
   const decisions = await Promise.all(keys.map((key) => readDecision(context.store, key)));
   const total = { loadedRows: 0, quarantinedRows: 0 };
   for (const [index, step] of replayDecisions(decisions).entries()) {
     say(`decision ${index + 1} of ${decisions.length}`);
-    await replay(context, step, total);
+    await replay(context, step, universes, total);
   }
   const pending = await context.withWarehouse((warehouse) => pendingManifests(warehouse, context.store));
   const unjudged = pending.filter(({ fetchId }) => !DAILY_RUN.test(fetchId));
@@ -47,12 +53,20 @@ export async function loadLake(context: RebuildContext, say: Say): Promise<Loade
   };
 }
 
+/** By the run's id; runs that did not finish are absent, and judged by today's list. */
+type UniverseVersions = ReadonlyMap<string, string | undefined>;
+
 interface Total {
   loadedRows: number;
   quarantinedRows: number;
 }
 
-async function replay(context: RebuildContext, step: ReplayStep, total: Total): Promise<void> {
+async function replay(
+  context: RebuildContext,
+  step: ReplayStep,
+  universes: UniverseVersions,
+  total: Total,
+): Promise<void> {
   const { store } = context;
   if (step.kind === 'release') {
     const { tradingDate } = step;
@@ -64,7 +78,7 @@ async function replay(context: RebuildContext, step: ReplayStep, total: Total): 
   const { decision, manifestKeys } = step;
   await context.withWarehouse(async (warehouse) => {
     const manifests = await readManifests(store, decision.manifestKeys);
-    await judge(context, warehouse, manifests, decision);
+    await judge(context, warehouse, manifests, decision, universes.get(decision.runId));
   });
   await load(context, decision, manifestKeys, total);
 }
@@ -95,9 +109,15 @@ async function judge(
   warehouse: Warehouse,
   manifests: readonly LandingManifest[],
   { decidedAt, workflowId, runId, tradingDate }: Omit<JudgedDecision, 'quarantined'>,
+  universeVersion?: string,
 ): Promise<Judgement> {
   const judgedOn = tradingDate ?? tradingDateOf(new Date(decidedAt));
-  const judgement = await judgeBatches(context, warehouse, { manifests, judgedOn, tradingDate });
+  const judgement = await judgeBatches(context, warehouse, {
+    manifests,
+    judgedOn,
+    tradingDate,
+    universeVersion,
+  });
   await warehouse.replaceRows({
     table: 'ops.quality_findings',
     keyColumns: ['workflow_id', 'run_id', 'trading_date'],

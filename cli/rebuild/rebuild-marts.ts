@@ -1,6 +1,8 @@
 import { storeMetrics } from '../../activities/metrics/store-metrics.js';
 import { PUBLISHED_MARTS } from '../../activities/publish/published-marts.js';
 import { stageRunRows } from '../../activities/publish/stage-run-rows.js';
+import { pinnedUniverse } from '../../activities/shared/pinned-universe.js';
+import { universeRows } from '../../activities/transform/universe-rows.js';
 import { writeSettings } from '../../activities/transform/write-settings.js';
 import { TEST_INVOCATION, TRANSFORM_INVOCATION } from '../../adapters/dbt/dbt-invocation.js';
 import { runDbt } from '../../adapters/dbt/run-dbt.js';
@@ -8,15 +10,27 @@ import type { DailyRunRecord } from '../../domain/runs/daily-run.js';
 import type { Say } from '../output/screen.js';
 import type { RebuildContext } from './rebuild-context.js';
 
-/** The runs' stages and today's settings: what models read beside the raw tables. */
+/** The runs' stages, the lists of symbols that they used, and settings: what models read beside the raw tables. */
 export async function fillOperations(
-  { withWarehouse, universe, settings }: RebuildContext,
+  context: RebuildContext,
   records: readonly DailyRunRecord[],
 ): Promise<void> {
   const last = [...records].sort((a, b) => (a.endedAt < b.endedAt ? -1 : 1)).at(-1);
-  const list = await universe();
-  await withWarehouse(async (warehouse) => {
-    await writeSettings(warehouse, { universe: list, settings, tradingDate: last?.tradingDate ?? null });
+  const lists = await Promise.all(records.map((record) => pinnedUniverse(context, record.universeVersion)));
+  const universe = await pinnedUniverse(context, last?.universeVersion);
+  await context.withWarehouse(async (warehouse) => {
+    for (const list of lists) {
+      await warehouse.replaceRows({
+        table: 'raw.universe',
+        keyColumns: ['universe_version'],
+        rows: universeRows(list),
+      });
+    }
+    await writeSettings(warehouse, {
+      universe,
+      settings: context.settings,
+      tradingDate: last?.tradingDate ?? null,
+    });
     for (const record of records) {
       const { workflowId, runId } = record;
       await warehouse.replaceRows({

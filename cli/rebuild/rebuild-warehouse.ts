@@ -78,7 +78,7 @@ async function fill(context: RebuildContext): Promise<Rebuilt> {
     {
       title: 'Load the lake',
       work: async (say) => {
-        loaded = await loadLake(context, say);
+        loaded = await loadLake(context, records, say);
         await fillOperations(context, records);
         say(`${loaded.loadedRows} rows loaded, ${loaded.quarantinedRows} quarantined`);
       },
