@@ -28,7 +28,7 @@ ranked as (
         published_rates.value / 100 as annual_rate,
         row_number() over (
             partition by trading_dates.trading_date
-            order by published_rates.observation_date desc
+            order by published_rates.observation_date desc, published_rates.published_on desc
         ) as recency
 
     from trading_dates
