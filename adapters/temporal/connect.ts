@@ -1,4 +1,4 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection } from '@temporalio/worker';
 
@@ -10,10 +10,16 @@ export interface TemporalClient {
   close(): Promise<void>;
 }
 
+/** A server that restarts is away for some seconds: about a minute of tries in all. */
+const PATIENT = defaultGrpcRetryOptions({ maxAttempts: 30, maxIntervalMs: () => 2_500 });
+
 export async function connectClient(): Promise<TemporalClient> {
   const config = loadClientConnectConfig();
   const namespace = config.namespace ?? 'default';
-  const connection = await Connection.connect(config.connectionOptions);
+  const connection = await Connection.connect({
+    ...config.connectionOptions,
+    interceptors: [makeGrpcRetryInterceptor(PATIENT)],
+  });
   return {
     client: new Client({ connection, namespace }),
     address: config.connectionOptions.address ?? 'localhost:7233',

@@ -18,5 +18,9 @@ child.on('error', (error) => {
   console.error(`${command}: ${error.message}`);
   process.exit(1);
 });
-child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1));
+child.on('exit', (code, signal) => {
+  // Ending as the program did tells the one who watches whether it gave up or was killed.
+  if (signal === null) process.exit(code ?? 1);
+  process.kill(process.pid, 'SIGKILL');
+});
 process.send?.({ pid: child.pid });

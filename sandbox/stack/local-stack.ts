@@ -2,10 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { acceptsConnections } from './accepts-connections.js';
-import { endLeftovers } from './end-leftovers.js';
 import { choosePort } from './free-port.js';
+import { sandboxSettings } from './sandbox-settings.js';
 import { SupervisedProcess, type ProcessSpec } from './supervised-process.js';
-import { temporalDatabase, temporalServer } from './temporal-server.js';
+import { temporalServer } from './temporal-server.js';
 
 export interface LocalStackOptions {
   readonly projectDir: string;
@@ -34,16 +34,6 @@ export const PREFERRED_PORTS = { temporal: 7233, ui: 8233, sandbox: 8787 };
 /** A worker keeps little: without a limit, V8 lets garbage pile up to a share of the machine. */
 const WORKER_HEAP = ['--max-old-space-size=320', '--max-semi-space-size=8'];
 
-/** What the sandbox's demo plans allow, told to the worker as its own budgets. */
-export const SANDBOX_ENV = {
-  ALPHA_VANTAGE_PLAN: 'premium-1200',
-  ALPHA_VANTAGE_API_KEY: 'sandbox',
-  YAHOO_ENABLED: 'true',
-  YAHOO_REQUESTS_PER_MINUTE: '3000',
-  FRED_API_KEY: 'sandbox0sandbox0sandbox0sandbox0',
-  FRED_REQUESTS_PER_SECOND: '2',
-};
-
 /**
  * Brings up the Temporal dev server, the sandbox market (unless real providers are used) and a worker. Each is started
  * again when it dies, on the same port and over the same files.
@@ -53,7 +43,6 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   await Promise.all(
     [home.temporal, home.sandbox, home.logs].map((folder) => mkdir(folder, { recursive: true })),
   );
-  await endLeftovers(temporalDatabase(home.temporal));
 
   const temporalPort = await choosePort(options.ports.temporal, PREFERRED_PORTS.temporal, '--temporal-port');
   const uiPort = await choosePort(options.ports.ui, PREFERRED_PORTS.ui, '--ui-port');
@@ -143,7 +132,7 @@ function tsx(projectDir: string): string[] {
 
 function sandboxEnvironment(url: string): Record<string, string> {
   return {
-    ...SANDBOX_ENV,
+    ...sandboxSettings(process.env),
     ALPHA_VANTAGE_BASE_URL: `${url}/alpha-vantage`,
     YAHOO_BASE_URL: `${url}/yahoo`,
     FRED_BASE_URL: `${url}/fred`,

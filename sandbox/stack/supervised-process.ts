@@ -13,6 +13,8 @@ export interface ProcessSpec {
   readonly env: NodeJS.ProcessEnv;
   /** Standard output and error are appended here. */
   readonly logFile: string;
+  /** Clears away what an earlier process of this kind may have left. */
+  readonly beforeSpawn?: () => Promise<void>;
   /** Resolves when the process serves; polled after each start until it does. */
   readonly isReady: () => Promise<boolean>;
 }
@@ -80,7 +82,8 @@ export class SupervisedProcess {
   }
 
   async #spawn(): Promise<void> {
-    const { command, cwd, env, logFile } = this.#spec;
+    const { command, cwd, env, logFile, beforeSpawn } = this.#spec;
+    await beforeSpawn?.();
     const args = this.#restarts > 0 ? (this.#spec.restartArgs ?? this.#spec.args) : this.#spec.args;
     await mkdir(dirname(logFile), { recursive: true });
     const log = await open(logFile, 'a');
@@ -116,7 +119,9 @@ export class SupervisedProcess {
     const deadline = Date.now() + READY_WITHIN_MS;
     while (!(await this.#spec.isReady())) {
       const { name, logFile } = this.#spec;
-      if (ended(this.#child!)) throw new Error(`The ${name} did not start: ${await lastLine(logFile)}`);
+      const { exitCode, signalCode } = this.#child!;
+      if (exitCode !== null) throw new Error(`The ${name} did not start: ${await lastLine(logFile)}`);
+      if (signalCode !== null) await this.#spawn();
       if (Date.now() > deadline)
         throw new Error(`The ${name} is not ready after a minute; its log is ${logFile}.`);
       await Promise.race([sleep(POLL_MS), this.failed]);

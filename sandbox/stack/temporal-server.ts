@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SEARCH_ATTRIBUTES } from '../../domain/search-attributes.js';
 import { acceptsConnections } from './accepts-connections.js';
+import { endLeftovers } from './end-leftovers.js';
 import type { ProcessSpec } from './supervised-process.js';
 
 export interface TemporalServerOptions {
@@ -43,6 +44,7 @@ export function temporalServer({
     cwd: projectDir,
     env: process.env,
     logFile: join(logDir, 'temporal.log'),
+    beforeSpawn: () => endLeftovers(temporalDatabase(dataDir)),
     isReady: () => acceptsConnections(port),
   };
 }
