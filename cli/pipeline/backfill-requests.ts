@@ -2,7 +2,6 @@ import { CALENDAR_FIRST_DAY, CALENDAR_LAST_DAY } from '../../domain/calendar/tra
 import { parseTradingDate, type TradingDate } from '../../domain/calendar/trading-date.js';
 import { BadInputError } from '../../domain/errors/bad-input-error.js';
 import type { RequestedDataset } from '../../domain/market/dataset.js';
-import { SP500_INDEX } from '../../domain/market/index-symbols.js';
 import type { AskedRange } from './follow-backfills.js';
 
 export interface BackfillAsked {
@@ -17,6 +16,7 @@ export interface BackfillAsked {
 /** What may be asked for by name, and until when. */
 export interface BackfillLimits {
   readonly universe: readonly string[];
+  readonly indices: readonly string[];
   readonly fredSeries: readonly string[];
   /** The newest day that a provider has data of. */
   readonly newest: TradingDate;
@@ -69,12 +69,12 @@ function datasetsOf({ datasets, symbols }: BackfillAsked): readonly RequestedDat
 function requireKnown(
   dataset: RequestedDataset,
   symbols: readonly string[] | null,
-  { universe, fredSeries }: BackfillLimits,
+  { universe, indices, fredSeries }: BackfillLimits,
 ): void {
   const known: Readonly<Record<RequestedDataset, readonly string[]>> = {
     daily_bars: universe,
     company_profiles: universe,
-    index_bars: [SP500_INDEX],
+    index_bars: indices,
     macro_observations: fredSeries,
   };
   const unknown = symbols?.find((symbol) => !known[dataset].includes(symbol));
@@ -82,7 +82,7 @@ function requireKnown(
   const allowed: Readonly<Record<RequestedDataset, string>> = {
     daily_bars: `a symbol of the universe (${universe.length} symbols), spelled as there`,
     company_profiles: `a symbol of the universe (${universe.length} symbols), spelled as there`,
-    index_bars: `${SP500_INDEX} for index_bars`,
+    index_bars: `a configured index for index_bars: ${indices.join(', ')}`,
     macro_observations: `a series of FRED_SERIES for macro_observations: ${fredSeries.join(', ')}`,
   };
   throw new BadInputError({ what: '--symbols', given: unknown, allowed: allowed[dataset] });

@@ -7,6 +7,7 @@ import {
 } from '../../domain/calendar/trading-calendar.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import { BadInputError } from '../../domain/errors/bad-input-error.js';
+import { indexSymbols } from '../../domain/market/index-symbols.js';
 import { universeSymbols } from '../../domain/universe/universe-symbols.js';
 import { marketDates } from '../stack/market-dates.js';
 import type { PipelineConfiguration } from '../stack/pipeline-configuration.js';
@@ -35,6 +36,7 @@ export async function rangesAsked(
     },
     {
       universe: universeSymbols(universe),
+      indices: indexSymbols(pipeline.configuration.sectorIndices),
       fredSeries: pipeline.configuration.FRED_SERIES,
       newest: await newestDay(pipeline, now),
     },
