@@ -1,4 +1,4 @@
-import { SANDBOX_ENV } from '../../sandbox/stack/local-stack.js';
+import { sandboxSettings } from '../../sandbox/stack/sandbox-settings.js';
 import { readConfiguration, type Configuration } from '../../workers/configuration.js';
 import { homeAt, type Home } from '../../workers/home.js';
 import { marketEnvironment } from './market-environment.js';
@@ -13,7 +13,7 @@ export interface PipelineConfiguration {
 
 /**
  * The configuration that the home's worker runs with: where the home is bound to a sandbox market, its universe, and the
- * sandbox's keys and plans over one's own.
+ * sandbox's plans, and its keys unless the environment gives some.
  *
  * @throws BadInputError for a bad variable.
  */
@@ -24,7 +24,7 @@ export async function pipelineConfiguration(): Promise<PipelineConfiguration> {
   if (dataDir === null) return { configuration: own, home, dataDir };
   const configuration = readConfiguration({
     ...process.env,
-    ...SANDBOX_ENV,
+    ...sandboxSettings(process.env),
     ...(await marketEnvironment(dataDir)),
   });
   return { configuration, home, dataDir };
