@@ -1,20 +1,25 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { landedRelation } from '../../adapters/lake/landed-relation.js';
+import { locateOne } from '../../adapters/lake/locate-landed.js';
+import type { ObjectStore } from '../../adapters/lake/object-store.js';
+import { manifestKey } from '../../domain/landing/lake-keys.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
 import type { BarColumns } from '../../domain/quality/index.js';
-import type { ObjectStore } from '../../adapters/lake/object-store.js';
 
 /** DuckDB gives whole columns; text is cast in SQL, prices as doubles. */
 const COLUMNS = `symbol, trading_date::varchar, occurrence::integer, open_px, high_px, low_px, close_px, adj_close_px,
   volume::double, provisional`;
 
-/** The bars of one landed object, column by column. */
+/** The bars of one landed batch in the order they landed in, column by column. */
 export async function readBarColumns(
   connection: DuckDBConnection,
   store: ObjectStore,
   manifest: LandingManifest,
 ): Promise<BarColumns> {
-  const uri = store.uri(manifest.objectKey).replaceAll("'", "''");
-  const result = await connection.runAndReadAll(`select ${COLUMNS} from read_parquet('${uri}')`);
+  const { objectKey } = manifest;
+  const location = await locateOne(store, { manifestKey: manifestKey(manifest), objectKey });
+  const rows = landedRelation([location], (key) => store.uri(key));
+  const result = await connection.runAndReadAll(`select ${COLUMNS} from (${rows})`);
   const columns = result.getColumns();
   const column = <T>(index: number) => (columns[index] ?? []) as T[];
   return {

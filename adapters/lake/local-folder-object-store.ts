@@ -71,6 +71,15 @@ export class LocalFolderObjectStore implements ObjectStore {
     return found.sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
+  async delete(key: string): Promise<void> {
+    const path = this.path(key);
+    try {
+      await this.fs.rm(path, { force: true });
+    } catch (cause) {
+      throw new LakeWriteError(key, this.root, cause);
+    }
+  }
+
   uri(key: string): string {
     return this.path(key);
   }

@@ -25,6 +25,9 @@ export interface ObjectStore {
   /** The objects whose key starts with `prefix`, in key order. */
   list(prefix: string): Promise<readonly ObjectSummary[]>;
 
+  /** Removes an object; one that is not there is no error. @throws LakeWriteError */
+  delete(key: string): Promise<void>;
+
   /** Where DuckDB finds the object: an absolute path or an `s3://` address. */
   uri(key: string): string;
 }

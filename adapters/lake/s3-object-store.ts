@@ -1,4 +1,5 @@
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
@@ -96,6 +97,15 @@ export class S3ObjectStore implements ObjectStore {
       throw this.readError(prefix, cause);
     }
     return found;
+  }
+
+  async delete(key: string): Promise<void> {
+    assertObjectKey(key);
+    try {
+      await this.client.send(new DeleteObjectCommand({ Bucket: this.bucket, Key: key }));
+    } catch (cause) {
+      throw new LakeWriteError(key, this.name, cause);
+    }
   }
 
   uri(key: string): string {

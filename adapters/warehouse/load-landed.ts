@@ -49,9 +49,9 @@ export interface LoadCounts extends DecidedCounts {
  */
 export async function loadLanded(connection: DuckDBConnection, load: LandedLoad): Promise<LoadCounts> {
   return inTransaction(connection, async () => {
-    const staged = await stageNewManifests(connection, load.store, load.manifests);
+    const staged = await stageNewManifests(connection, load.manifests);
     await recordMarks(connection, load.quarantined);
-    const decided = await decideVintages(connection, staged, load.publishedOn);
+    const decided = await decideVintages(connection, load.store, staged, load.publishedOn);
     await recordManifests(connection, load.now);
     return { manifests: staged.length, ...decided };
   });

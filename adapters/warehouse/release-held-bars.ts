@@ -24,9 +24,9 @@ export async function releaseHeldBars(connection: DuckDBConnection, held: HeldBa
   const parameters = { rule: held.rule, tradingDate: held.tradingDate };
   await inTransaction(connection, async () => {
     const marked = `(provider, dataset, fetch_id) in (select (provider, dataset, fetch_id) from raw.quarantine_marks where ${HELD})`;
-    const staged = await stageLoadedManifests(connection, held.store, marked, parameters);
+    const staged = await stageLoadedManifests(connection, marked, parameters);
     await connection.run(`delete from raw.quarantine_marks where ${HELD}`, parameters);
     await connection.run(`delete from raw.quarantined_bars where ${HELD}`, parameters);
-    await decideVintages(connection, staged, (_, observationDate) => observationDate);
+    await decideVintages(connection, held.store, staged, (_, observationDate) => observationDate);
   });
 }

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TradingDate } from '../../../domain/calendar/trading-date.js';
 import { DATASETS } from '../../../domain/market/dataset.js';
 import type { Dataset } from '../../../domain/market/dataset.js';
+import type { ObjectStore } from '../../lake/object-store.js';
 import { QUARANTINE, RAW_TABLES } from '../raw-tables.js';
 import type { StagedManifest } from './stage-manifests.js';
 import { stageRows } from './stage-rows.js';
@@ -15,16 +16,17 @@ export interface DecidedCounts {
   readonly unchangedRows: number;
 }
 
-/** Decides the rows of the staged manifests, dataset by dataset, from their objects and the recorded marks. */
+/** Decides the rows of the staged manifests, dataset by dataset, from the landed rows and the recorded marks. */
 export async function decideVintages(
   connection: DuckDBConnection,
+  store: ObjectStore,
   staged: readonly StagedManifest[],
   publishedOn: (seriesId: string, observationDate: TradingDate) => TradingDate,
 ): Promise<DecidedCounts> {
   const total = { loadedRows: 0, quarantinedRows: 0, unchangedRows: 0 };
   for (const dataset of DATASETS) {
     if (!staged.some((manifest) => manifest.dataset === dataset)) continue;
-    const rows = await stageRows(connection, dataset, publishedOn);
+    const rows = await stageRows(connection, store, dataset, publishedOn);
     const loadedRows = await storeVintages(connection, RAW_TABLES[dataset], 'accepted');
     const quarantinedRows = isBars(dataset) ? await storeVintages(connection, QUARANTINE, 'quarantined') : 0;
     total.loadedRows += loadedRows;

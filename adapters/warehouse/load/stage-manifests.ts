@@ -4,7 +4,6 @@ import { manifestKey } from '../../../domain/landing/lake-keys.js';
 import type { LandingManifest } from '../../../domain/landing/landing-manifest.js';
 import { DATASETS } from '../../../domain/market/dataset.js';
 import type { Dataset } from '../../../domain/market/dataset.js';
-import type { ObjectStore } from '../../lake/object-store.js';
 import { queryRows } from '../query-rows.js';
 import type { QueryParameters } from '../query-rows.js';
 import { createTemporaryTable } from '../temporary-table.js';
@@ -19,7 +18,6 @@ const COLUMNS = {
   manifest_key: 'VARCHAR',
   fetch_id: 'VARCHAR',
   object_key: 'VARCHAR',
-  uri: 'VARCHAR',
   provider: 'VARCHAR',
   dataset: 'VARCHAR',
   as_of_date: 'DATE',
@@ -35,20 +33,14 @@ const COLUMNS = {
  */
 export async function stageNewManifests(
   connection: DuckDBConnection,
-  store: ObjectStore,
   manifests: readonly LandingManifest[],
 ): Promise<readonly StagedManifest[]> {
-  await createTemporaryTable(
-    connection,
-    'offered',
-    COLUMNS,
-    manifests.map((manifest) => offered(store, manifest)),
-  );
+  await createTemporaryTable(connection, 'offered', COLUMNS, manifests.map(offered));
   await connection.run(`
     create or replace temporary table batch_manifests as
     select distinct *, true as to_decide, false as is_loaded from offered
     where manifest_key not in (select manifest_key from raw.loaded_manifests)`);
-  return stageLaterManifests(connection, store);
+  return stageLaterManifests(connection);
 }
 
 /**
@@ -58,7 +50,6 @@ export async function stageNewManifests(
  */
 export async function stageLoadedManifests(
   connection: DuckDBConnection,
-  store: ObjectStore,
   condition: string,
   parameters: QueryParameters,
 ): Promise<readonly StagedManifest[]> {
@@ -66,12 +57,12 @@ export async function stageLoadedManifests(
     connection,
     'reopened',
     COLUMNS,
-    await loaded(connection, store, condition, parameters),
+    await loaded(connection, condition, parameters),
   );
   await connection.run(`
     create or replace temporary table batch_manifests as
     select *, true as to_decide, true as is_loaded from reopened`);
-  return stageLaterManifests(connection, store);
+  return stageLaterManifests(connection);
 }
 
 /** Writes the manifests that were not loaded before to the list of those that are. */
@@ -85,10 +76,7 @@ export async function recordManifests(connection: DuckDBConnection, now: Date): 
   );
 }
 
-async function stageLaterManifests(
-  connection: DuckDBConnection,
-  store: ObjectStore,
-): Promise<readonly StagedManifest[]> {
+async function stageLaterManifests(connection: DuckDBConnection): Promise<readonly StagedManifest[]> {
   await connection.run(`
     create or replace temporary table batch_starts as
     select provider, dataset, min({ 'at': fetched_at, 'id': fetch_id }) as first_fetch
@@ -96,7 +84,7 @@ async function stageLaterManifests(
   const later = `manifest_key not in (select manifest_key from batch_manifests)
     and { 'at': fetched_at, 'id': fetch_id } >
       (select first_fetch from batch_starts where provider = loaded.provider and dataset = loaded.dataset)`;
-  await createTemporaryTable(connection, 'later', COLUMNS, await loaded(connection, store, later));
+  await createTemporaryTable(connection, 'later', COLUMNS, await loaded(connection, later));
   await connection.run(
     'insert into batch_manifests by name select *, false as to_decide, true as is_loaded from later',
   );
@@ -107,12 +95,11 @@ async function stageLaterManifests(
   );
 }
 
-function offered(store: ObjectStore, manifest: LandingManifest): PlainRow {
+function offered(manifest: LandingManifest): PlainRow {
   return {
     manifest_key: manifestKey(manifest),
     fetch_id: manifest.fetchId,
     object_key: manifest.objectKey,
-    uri: store.uri(manifest.objectKey),
     provider: manifest.provider,
     dataset: manifest.dataset,
     as_of_date: manifest.asOf,
@@ -123,11 +110,10 @@ function offered(store: ObjectStore, manifest: LandingManifest): PlainRow {
 
 async function loaded(
   connection: DuckDBConnection,
-  store: ObjectStore,
   condition: string,
   parameters?: QueryParameters,
 ): Promise<PlainRow[]> {
-  const rows = await queryRows(
+  return queryRows(
     connection,
     `select manifest_key, fetch_id, object_key, provider, dataset, row_count,
        regexp_extract(manifest_key, 'as_of=([0-9-]+)', 1) as as_of_date, fetched_at::varchar as fetched_at
@@ -144,5 +130,4 @@ async function loaded(
     }),
     parameters,
   );
-  return rows.map((row) => ({ ...row, uri: store.uri(row.object_key) }));
 }

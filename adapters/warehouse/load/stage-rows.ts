@@ -2,27 +2,31 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import type { TradingDate } from '../../../domain/calendar/trading-date.js';
 import type { Dataset } from '../../../domain/market/dataset.js';
+import { landedRelation } from '../../lake/landed-relation.js';
+import type { ObjectStore } from '../../lake/object-store.js';
 import { castObjectError } from '../cast-duckdb-error.js';
 import { queryRows } from '../query-rows.js';
 import { RAW_TABLES } from '../raw-tables.js';
 import { createTemporaryTable } from '../temporary-table.js';
 import { UnreadableObjectError } from '../unreadable-object-error.js';
+import { stageLocations } from './stage-locations.js';
 
 type PublishedOn = (seriesId: string, observationDate: TradingDate) => TradingDate;
 
 /**
- * Reads one dataset's objects into the temporary table `staged_rows`, one row for every manifest that names the object,
- * with rule and reason where the row is quarantined.
+ * Reads one dataset's landed rows into the temporary table `staged_rows`, one row for every manifest that has it, with
+ * rule and reason where the row is quarantined.
  *
  * @returns how many of the rows belong to manifests to decide.
  * @throws UnreadableObjectError when an object is broken or has another number of rows than its manifest says.
  */
 export async function stageRows(
   connection: DuckDBConnection,
+  store: ObjectStore,
   dataset: Dataset,
   publishedOn: PublishedOn,
 ): Promise<number> {
-  await readObjects(connection, dataset);
+  await readObjects(connection, store, dataset);
   await assertRowCounts(connection, dataset);
   if (dataset === 'macro_observations') await stagePublications(connection, publishedOn);
   const counted = await queryRows(
@@ -33,14 +37,13 @@ export async function stageRows(
   return counted[0]?.n ?? 0;
 }
 
-async function readObjects(connection: DuckDBConnection, dataset: Dataset): Promise<void> {
-  const uris = await queryRows(
-    connection,
-    'select distinct uri from batch_manifests where dataset = $dataset',
-    z.object({ uri: z.string() }),
-    { dataset },
-  );
-  const list = uris.map(({ uri }) => `'${uri.replaceAll("'", "''")}'`).join(', ');
+async function readObjects(
+  connection: DuckDBConnection,
+  store: ObjectStore,
+  dataset: Dataset,
+): Promise<void> {
+  const locations = await stageLocations(connection, store, dataset);
+  const landedRows = landedRelation(locations, (objectKey) => store.uri(objectKey));
   const { key, values, carried } = RAW_TABLES[dataset];
   const columns = [...key, ...values, ...carried].map((column) => `landed.${column}`).join(', ');
   const isBars = dataset === 'daily_bars' || dataset === 'index_bars';
@@ -50,12 +53,14 @@ async function readObjects(connection: DuckDBConnection, dataset: Dataset): Prom
       select manifest.provider, manifest.dataset, ${columns}, manifest.as_of_date, manifest.fetch_id,
         manifest.fetched_at, manifest.manifest_key, manifest.to_decide,
         ${isBars ? 'mark.rule, mark.reason' : 'null::varchar as rule, null::varchar as reason'}
-      from read_parquet([${list}], filename = true, hive_partitioning = false) as landed
-      join batch_manifests as manifest on manifest.uri = landed.filename and manifest.dataset = '${dataset}'
+      from (${landedRows}) as landed
+      join batch_locations using (location)
+      join batch_manifests as manifest using (manifest_key)
       ${isBars ? MARK_JOIN : ''}`);
   } catch (cause) {
+    const objects = new Set(locations.map(({ objectKey }) => store.uri(objectKey)));
     throw castObjectError(
-      `one of ${uris.length} objects of ${dataset}, the first ${uris[0]?.uri ?? ''}`,
+      `one of ${objects.size} objects of ${dataset}, the first ${[...objects][0]}`,
       cause,
     );
   }

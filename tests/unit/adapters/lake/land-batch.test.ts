@@ -105,6 +105,7 @@ describe('landBatch', () => {
       getText: (key) => store.getText(key),
       exists: (key) => store.exists(key),
       list: (prefix) => store.list(prefix),
+      delete: (key) => store.delete(key),
       uri: (key) => store.uri(key),
     };
     await expect(landBatch({ store: dying, writer: parquetjsLiteWriter }, batch())).rejects.toThrow('killed');

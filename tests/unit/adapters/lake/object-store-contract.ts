@@ -73,6 +73,15 @@ export function objectStoreContract(name: string, open: () => Promise<ObjectStor
       expect(await store.exists('a')).toBe(false);
     });
 
+    it('deletes one object, and is content where there is none', async () => {
+      const store = await open();
+      for (const key of ['a/b', 'a/bc']) await store.put(key, bytes('x'), { ifAbsent: true });
+      await store.delete('a/b');
+      await store.delete('a/b');
+      expect((await store.list('')).map(({ key }) => key)).toEqual(['a/bc']);
+      expect(await store.put('a/b', bytes('y'), { ifAbsent: true })).toBe('created');
+    });
+
     it('throws ObjectNotFoundError with the key for an object that is not there', async () => {
       const store = await open();
       const error = await store.get('raw/missing').catch((thrown: unknown) => thrown);
