@@ -43,8 +43,8 @@ function print({ decisions, loadedRows, tradingDates, models, tests, left, count
     '',
     `Decisions     ${decisions} replayed, ${loadedRows} rows loaded`,
     `Bars          ${counts.landed} landed = ${counts.loaded} loaded + ${counts.quarantined} quarantined`,
-    tradingDates.length === 0
-      ? 'Marts         none: no daily run has finished over this lake'
+    models === 0
+      ? 'Marts         none: nothing is loaded'
       : `Marts         ${models} models, ${tests} tests, metrics of ${tradingDates.length} trading dates`,
     ...(left.length === 0
       ? []

@@ -18,11 +18,12 @@ export interface RebuildContext extends Pick<
   readonly scratch: Home;
 }
 
-export async function rebuildContext({
-  configuration,
-  home,
-}: PipelineConfiguration): Promise<RebuildContext> {
-  const scratch = homeAt(join(home.root, 'rebuild'));
+/** `folder`, of the home, is for the new file alone: whoever asks for it clears it before and after. */
+export async function rebuildContext(
+  { configuration, home }: PipelineConfiguration,
+  folder = 'rebuild',
+): Promise<RebuildContext> {
+  const scratch = homeAt(join(home.root, folder));
   const memoryLimit = configuration.SECTORFLOW_DUCKDB_MEMORY_LIMIT;
   const clock = () => new Date();
   return {

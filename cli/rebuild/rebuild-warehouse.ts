@@ -55,6 +55,8 @@ async function fill(context: RebuildContext): Promise<Rebuilt> {
     {
       title: 'Models',
       work: async (say) => {
+        // As after a backfill: models of nothing would be tables without rows.
+        if (loaded.loadedRows === 0) return;
         done.models = await runModels(context, 'models', say);
         say(`${done.models} built`);
       },
@@ -62,6 +64,8 @@ async function fill(context: RebuildContext): Promise<Rebuilt> {
     {
       title: 'Tests',
       work: async (say) => {
+        // Tests are a run's: before the first one there may be too little for them to hold.
+        if (records.length === 0) return;
         done.tests = await runModels(context, 'tests', say);
         say(`${done.tests} passed`);
       },
@@ -83,13 +87,12 @@ async function fill(context: RebuildContext): Promise<Rebuilt> {
         say(`${loaded.loadedRows} rows loaded, ${loaded.quarantinedRows} quarantined`);
       },
     },
-    // Models are built by runs: before the first one there is too little for them.
-    ...(records.length === 0 ? [] : marts),
+    ...marts,
     {
       title: 'Take the old warehouse’s place',
       work: async () => {
         counts = await readCounts(context, await readServed(context.home, null));
-        if (records.length > 0) await publishNewMarts(context);
+        if (done.models > 0) await publishNewMarts(context);
         await swapWarehouse(context);
       },
     },
