@@ -1,12 +1,11 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { renderReport } from '../../adapters/report/render-report.js';
 import type { DailyProgress } from '../../domain/runs/daily-run.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { heartbeating } from '../shared/heartbeating.js';
 import { PUBLISHED_MARTS } from './published-marts.js';
 import { readReportData } from './read-report-data.js';
 import { stageRunRows } from './stage-run-rows.js';
+import { writeReport } from './write-report.js';
 
 interface Publication {
   readonly progress: DailyProgress;
@@ -33,11 +32,7 @@ export function createPublishReport(dependencies: ActivityDependencies) {
           return await readReportData(warehouse, dependencies, publication);
         });
         const report = join(places.reports, `sector-report-${publication.progress.tradingDate}.html`);
-        await mkdir(places.reports, { recursive: true });
-        const unfinished = `${report}.unfinished`;
-        await writeFile(unfinished, renderReport(data));
-        await rename(unfinished, report);
-        return { report };
+        return { report: await writeReport(report, data) };
       },
     );
   };

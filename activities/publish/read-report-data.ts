@@ -13,6 +13,8 @@ interface Publication {
   readonly workflowId: string;
   readonly runId: string;
   readonly universeVersion?: string | undefined;
+  /** Set when the warehouse holds only what was known at this instant, in place of a run's own state. */
+  readonly knownAt?: Date;
 }
 
 const SURVIVORSHIP_NOTE =
@@ -25,7 +27,7 @@ const DATED_NOTE =
 export async function readReportData(
   warehouse: Warehouse,
   dependencies: Pick<ActivityDependencies, 'store' | 'settings' | 'clock' | 'universe'>,
-  { progress, workflowId, runId, universeVersion }: Publication,
+  { progress, workflowId, runId, universeVersion, knownAt }: Publication,
 ): Promise<ReportData> {
   const { settings, clock } = dependencies;
   const { tradingDate, gate } = progress;
@@ -51,13 +53,10 @@ export async function readReportData(
     runId,
     temporalUrl: temporalUrl(settings.temporalUiUrl, workflowId, runId),
     universe: { symbols: members.length, asOfDate: universe.asOfDate, note: membershipNote(universe) },
-    gate: {
-      status: gate?.status ?? 'pass',
-      counts: {
-        warnings: gate?.warnings ?? 0,
-        quarantined: gate?.quarantined ?? 0,
-        blocks: gate?.blocks ?? 0,
-      },
+    knownAt: knownAt?.toISOString() ?? null,
+    gate: gate && {
+      status: gate.status,
+      counts: { warnings: gate.warnings, quarantined: gate.quarantined, blocks: gate.blocks },
       findings: await warehouse.queryRows(Ask.FINDINGS.sql, Ask.FINDINGS.row, { workflowId, runId }),
       quarantinedRows: counts.reduce((sum, { quarantined }) => sum + quarantined, 0),
     },

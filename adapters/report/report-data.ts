@@ -123,6 +123,8 @@ export interface ReportData {
   readonly generatedAt: string;
   readonly workflowId: string;
   readonly runId: string;
+  /** ISO 8601, UTC: nothing that was fetched later is in the figures. Null for a run's own report, which has all. */
+  readonly knownAt: string | null;
   /** The run's page in the Temporal UI. */
   readonly temporalUrl: string | null;
   readonly universe: {
@@ -131,13 +133,14 @@ export interface ReportData {
     /** What the universe's date means for the figures (survivorship bias). */
     readonly note: string;
   };
+  /** Null when nothing was judged, because the report repeats a past one. */
   readonly gate: {
     readonly status: 'pass' | 'warn' | 'block';
     readonly counts: { readonly warnings: number; readonly quarantined: number; readonly blocks: number };
     /** Worst first, at most as many as are worth reading. */
     readonly findings: readonly Finding[];
     readonly quarantinedRows: number;
-  };
+  } | null;
   readonly coverage: {
     /** Stock bars that the figures rest on. */
     readonly bars: number;

@@ -19,6 +19,8 @@ export interface DayToComplete {
   readonly tradingDate: TradingDate;
   /** Make a new run although the date has one. */
   readonly force: boolean;
+  /** Of the list that a new run uses; today's unless given. */
+  readonly universeVersion?: string | undefined;
   /** End with an error when the gate blocks, in place of waiting for the decision. */
   readonly stopAtBlock: boolean;
   readonly signal: AbortSignal;
@@ -30,11 +32,12 @@ export interface DayToComplete {
  * @throws CliError as `runDay` does.
  */
 export async function completeDay(day: DayToComplete, document: DraftDocument): Promise<void> {
-  const { stack, storage, home, tradingDate, force, stopAtBlock, signal } = day;
+  const { stack, storage, home, tradingDate, force, universeVersion, stopAtBlock, signal } = day;
   const feed = new ProgressFeed<DailyProgress>();
   const running = runDay(stack.client, storage.store, {
     tradingDate,
     force,
+    universeVersion,
     stopAtBlock,
     onProgress: (progress) => {
       noteProgress(document, progress);

@@ -9,7 +9,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ObjectStore } from '../../adapters/lake/object-store.js';
 import { ObjectNotFoundError } from '../../adapters/lake/object-not-found-error.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
-import { dailyWorkflowId, type DailyProgress, type DailyRunRecord } from '../../domain/runs/daily-run.js';
+import {
+  dailyWorkflowId,
+  type DailyPipelineInput,
+  type DailyProgress,
+  type DailyRunRecord,
+} from '../../domain/runs/daily-run.js';
 import { runRecordKey } from '../../domain/runs/run-record-key.js';
 import { MAIN_TASK_QUEUE } from '../../domain/task-queues.js';
 import { CliError, EXIT } from '../output/cli-error.js';
@@ -18,6 +23,8 @@ export interface RunDayOptions {
   readonly tradingDate: TradingDate;
   /** Make a new run although the date has one. */
   readonly force: boolean;
+  /** Of the list that a new run uses; today's unless given. */
+  readonly universeVersion?: string | undefined;
   readonly onProgress: (progress: DailyProgress) => void;
   /** End with an error when the gate blocks, in place of waiting for the decision. */
   readonly stopAtBlock: boolean;
@@ -35,13 +42,13 @@ export async function runDay(
   store: ObjectStore,
   options: RunDayOptions,
 ): Promise<DailyRunRecord> {
-  const { tradingDate, force, onProgress, stopAtBlock } = options;
+  const { tradingDate, force, universeVersion, onProgress, stopAtBlock } = options;
   const before = force ? null : await runRecord(store, tradingDate);
   if (before !== null) {
     onProgress(before);
     return before;
   }
-  await startRun(client, tradingDate);
+  await startRun(client, { tradingDate, ...(universeVersion === undefined ? {} : { universeVersion }) });
   const handle = client.workflow.getHandle<() => Promise<DailyRunRecord>>(dailyWorkflowId(tradingDate));
   const outcome = handle.result().then(
     (record) => ({ record }),
@@ -89,14 +96,14 @@ export async function dailyProgress(client: Client, tradingDate: TradingDate): P
   }
 }
 
-async function startRun(client: Client, tradingDate: TradingDate): Promise<void> {
+async function startRun(client: Client, input: DailyPipelineInput): Promise<void> {
   try {
     await client.workflow.start('dailyPipeline', {
-      workflowId: dailyWorkflowId(tradingDate),
+      workflowId: dailyWorkflowId(input.tradingDate),
       taskQueue: MAIN_TASK_QUEUE,
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-      args: [{ tradingDate }],
-      staticSummary: `Sector analysis of ${tradingDate}`,
+      args: [input],
+      staticSummary: `Sector analysis of ${input.tradingDate}`,
     });
   } catch (error) {
     // It runs already: join it.

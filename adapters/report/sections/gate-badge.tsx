@@ -1,8 +1,10 @@
 import { counted } from '../format.js';
 import type { ReportData } from '../report-data.js';
 
+type Gate = NonNullable<ReportData['gate']>;
+
 /** The gate's outcome: a sign, a colour and words, so that none of them is needed alone. */
-export function GateBadge({ gate }: Pick<ReportData, 'gate'>): JSX.Element {
+export function GateBadge({ gate }: { gate: Gate }): JSX.Element {
   const { sign, words } = BADGES[gate.status];
   return (
     <a class={`badge ${gate.status}`} href="#quality">
@@ -15,10 +17,10 @@ const BADGES = {
   pass: { sign: '✓', words: () => 'Data gate passed' },
   warn: {
     sign: '!',
-    words: ({ counts }: ReportData['gate']) => `Data gate passed with ${counted(counts.warnings, 'warning')}`,
+    words: ({ counts }: Gate) => `Data gate passed with ${counted(counts.warnings, 'warning')}`,
   },
   block: {
     sign: '✕',
-    words: ({ counts }: ReportData['gate']) => `Data gate blocked: ${counted(counts.blocks, 'finding')}`,
+    words: ({ counts }: Gate) => `Data gate blocked: ${counted(counts.blocks, 'finding')}`,
   },
 } as const;

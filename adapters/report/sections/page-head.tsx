@@ -1,4 +1,4 @@
-import { change, count, longDate, MISSING, percent, shortDate } from '../format.js';
+import { change, count, instant, longDate, MISSING, percent, shortDate } from '../format.js';
 import { headline } from '../headline.js';
 import type { ReportData } from '../report-data.js';
 import { GateBadge } from './gate-badge.js';
@@ -14,7 +14,8 @@ export function PageHead({ data }: { data: ReportData }): JSX.Element {
       <p class="headline" safe>
         {headline(data)}
       </p>
-      <GateBadge gate={data.gate} />
+      {data.gate === null ? '' : <GateBadge gate={data.gate} />}
+      <KnownAt knownAt={data.knownAt} />
       <dl class="tiles">
         <Tile name={`${index.name}, day`} value={index.return1d} />
         <Tile name={`${index.name}, year to date`} value={index.returnYtd} />
@@ -27,6 +28,13 @@ export function PageHead({ data }: { data: ReportData }): JSX.Element {
         />
       </dl>
     </header>
+  );
+}
+
+function KnownAt({ knownAt }: Pick<ReportData, 'knownAt'>): JSX.Element {
+  if (knownAt === null) return '';
+  return (
+    <p class="note" safe>{`With what was known at ${instant(knownAt)}; what came later is left out.`}</p>
   );
 }
 

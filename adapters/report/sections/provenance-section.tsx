@@ -28,34 +28,51 @@ export function ProvenanceSection({ data }: { data: ReportData }): JSX.Element {
             { title: 'Quarantined', value: ({ quarantined }) => quarantined, format: rows, missing: '' },
           ]}
         />
-        <DataTable
-          caption="Stages of the run"
-          head="Stage"
-          name={({ name }) => <span safe>{name}</span>}
-          rows={data.stages}
-          columns={[
-            { title: 'Status', value: ({ status }) => status, missing: '' },
-            {
-              title: 'Started',
-              value: ({ startedAt }) => (startedAt === null ? null : instant(startedAt)),
-              missing: 'not started when the report was made',
-            },
-            {
-              title: 'Took',
-              value: ({ startedAt, endedAt }) =>
-                startedAt === null || endedAt === null ? null : duration(startedAt, endedAt),
-              missing: 'not ended when the report was made',
-            },
-            { title: 'In time', value: ({ slaMissed }) => (slaMissed ? 'no' : 'yes'), missing: '' },
-          ]}
-        />
+        <Stages stages={data.stages} />
       </div>
       <RunDetails data={data} />
     </Section>
   );
 }
 
+function Stages({ stages }: Pick<ReportData, 'stages'>): JSX.Element {
+  if (stages.length === 0) return '';
+  return (
+    <DataTable
+      caption="Stages of the run"
+      head="Stage"
+      name={({ name }) => <span safe>{name}</span>}
+      rows={stages}
+      columns={[
+        { title: 'Status', value: ({ status }) => status, missing: '' },
+        {
+          title: 'Started',
+          value: ({ startedAt }) => (startedAt === null ? null : instant(startedAt)),
+          missing: 'not started when the report was made',
+        },
+        {
+          title: 'Took',
+          value: ({ startedAt, endedAt }) =>
+            startedAt === null || endedAt === null ? null : duration(startedAt, endedAt),
+          missing: 'not ended when the report was made',
+        },
+        { title: 'In time', value: ({ slaMissed }) => (slaMissed ? 'no' : 'yes'), missing: '' },
+      ]}
+    />
+  );
+}
+
 function RunDetails({ data }: { data: ReportData }): JSX.Element {
+  if (data.knownAt !== null) {
+    return (
+      <dl class="details">
+        <dt>Known at</dt>
+        <dd safe>{instant(data.knownAt)}</dd>
+        <dt>Made</dt>
+        <dd safe>{instant(data.generatedAt)}</dd>
+      </dl>
+    );
+  }
   return (
     <dl class="details">
       <dt>Workflow</dt>

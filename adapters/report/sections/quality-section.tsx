@@ -12,6 +12,15 @@ const SEVERITIES: Readonly<Record<Finding['severity'], string>> = {
 /** What the quality gate found, worst first. */
 export function QualitySection({ data }: { data: ReportData }): JSX.Element {
   const { gate, providerMismatches } = data;
+  if (gate === null) {
+    return (
+      <Section id="quality" title="Data quality">
+        <p class="note">
+          The gate judges runs. This report repeats a past one, over the rows that it let pass.
+        </p>
+      </Section>
+    );
+  }
   const { blocks, quarantined, warnings } = gate.counts;
   const total = blocks + quarantined + warnings;
   const summary = [

@@ -129,7 +129,7 @@ describe('what others wrote is text', () => {
       temporalUrl: `javascript:${attack}`,
       universe: { ...data.universe, note: attack },
       gate: {
-        ...data.gate,
+        ...data.gate!,
         findings: [{ severity: 'warn', rule: attack, symbol: attack, tradingDate: null, message: attack }],
       },
       coverage: {
@@ -174,6 +174,30 @@ describe('sector indices', () => {
     expect(rowOf('Utilities')).toMatch(/\^GSPU<\/td><td>no bar<\/td><td>no bar<\/td>/);
     expect(rowOf('Materials')).toContain('title="no sector index supplied"');
     expect(html).toContain('Sector index, Its day, Day less index: no sector index supplied.');
+  });
+});
+
+describe('a report that repeats a past one', () => {
+  const html = renderReport({
+    ...sampleData(['Energy'], 60),
+    knownAt: '2018-02-08T04:59:59.999Z',
+    gate: null,
+    stages: [],
+    workflowId: '',
+    runId: '',
+  });
+
+  it('says up to when it knows, and claims no judgement and no run', () => {
+    expect(html).toContain('With what was known at 2018-02-08 04:59 UTC; what came later is left out.');
+    expect(html).not.toMatch(/Data gate (passed|blocked)/);
+    expect(html).toContain('This report repeats a past one');
+    expect(html).not.toContain('Stages of the run');
+    expect(html).not.toContain('<dt>Workflow</dt>');
+  });
+
+  it("is told from a run's own report", () => {
+    expect(full).not.toContain('With what was known');
+    expect(full).toContain('<dt>Workflow</dt>');
   });
 });
 

@@ -118,6 +118,7 @@ export function sampleData(sectors: readonly string[] = ELEVEN_SECTORS, length =
     tradingDate: '2018-02-07',
     generatedAt: '2018-02-08T11:04:31.000Z',
     workflowId: 'daily-2018-02-07',
+    knownAt: null,
     runId: '0196a2b4-77aa-7bd1-9b2e-41d2f3c9a001',
     temporalUrl: 'http://localhost:8233/namespaces/default/workflows/daily-2018-02-07',
     universe: {
