@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { readFile } from 'node:fs/promises';
 import { backfillCommand } from './commands/backfill.js';
+import { compactCommand } from './commands/compact.js';
 import { decodeCommand } from './commands/decode.js';
 import { doctorCommand } from './commands/doctor.js';
 import { rebuildCommand } from './commands/rebuild.js';
@@ -32,6 +33,7 @@ for (const command of [
   rebuildCommand(),
   sandboxCommand(),
   workerCommand(),
+  compactCommand(),
   decodeCommand(),
   doctorCommand(),
 ]) {

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { QuarantinedRow } from '../load-landed.js';
+import type { HeldBar } from '../../../domain/runs/row-decision.js';
 import { createTemporaryTable } from '../temporary-table.js';
 import type { PlainRow } from '../temporary-table.js';
 
@@ -17,7 +17,7 @@ const COLUMNS = {
 /** Adds the marks that are not recorded yet to `raw.quarantine_marks`; the first mark of a row counts. */
 export async function recordMarks(
   connection: DuckDBConnection,
-  quarantined: readonly QuarantinedRow[],
+  quarantined: readonly HeldBar[],
 ): Promise<void> {
   const firstMarks = new Map<string, PlainRow>();
   for (const { provider, dataset, symbol, tradingDate, occurrence, fetchId, rule, reason } of quarantined) {

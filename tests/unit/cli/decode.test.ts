@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterEach, expect, it, vi } from 'vitest';
 import { decodeCommand } from '../../../cli/commands/decode.js';
 import { temporaryFolder } from '../adapters/lake/temporary-folder.js';
+import { captured } from './captured.js';
 
 const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
 const MSFT = join(
@@ -18,18 +19,6 @@ afterEach(() => {
   vi.restoreAllMocks();
   process.exitCode = undefined;
 });
-
-/** What is written to a stream from now on. */
-function captured(stream: NodeJS.WriteStream): () => string {
-  let written = '';
-  vi.spyOn(stream, 'write').mockImplementation((text, ...rest: unknown[]) => {
-    written += String(text);
-    const done = rest.at(-1);
-    if (typeof done === 'function') (done as () => void)();
-    return true;
-  });
-  return () => written;
-}
 
 /** Runs the command in this process. @returns what it wrote, on both streams. */
 async function decode(...options: readonly string[]): Promise<{ stdout: string; stderr: string }> {
