@@ -1,5 +1,6 @@
 import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
+import type { RefusedByProvider } from '../../domain/ingest/refusals-of.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
 import { indexSymbols } from '../../domain/market/index-symbols.js';
 import { judgeDay, type Finding } from '../../domain/quality/index.js';
@@ -17,6 +18,8 @@ export interface BatchesToJudge {
   readonly tradingDate: TradingDate | null;
   /** Of the list whose members are expected on that day; today's unless given. */
   readonly universeVersion?: string | undefined;
+  /** What providers refused in the run. */
+  readonly refused?: readonly RefusedByProvider[] | undefined;
 }
 
 export interface Judgement {
@@ -33,7 +36,7 @@ export async function judgeBatches(
     withLakeReader,
   }: Pick<ActivityDependencies, 'store' | 'universe' | 'settings' | 'withLakeReader'>,
   warehouse: Warehouse,
-  { manifests, judgedOn, tradingDate, universeVersion }: BatchesToJudge,
+  { manifests, judgedOn, tradingDate, universeVersion, refused = [] }: BatchesToJudge,
 ): Promise<Judgement> {
   const { findings, quarantined, recent } = await withLakeReader((reader) =>
     judgeManifests(reader, store, manifests, judgedOn, tradingDate),
@@ -42,6 +45,9 @@ export async function judgeBatches(
   const list = await pinnedUniverse({ store, universe }, universeVersion);
   const symbols = membersOn(list, tradingDate).map(({ symbol }) => symbol);
   const indices = indexSymbols(settings.sectorIndices);
-  const question = { tradingDate, symbols, indices, order: settings.providerOrder };
+  const notFound = refused
+    .filter(({ provider, kind }) => provider !== 'fred' && kind === 'not_found')
+    .map(({ provider, name }) => ({ provider, symbol: name }));
+  const question = { tradingDate, symbols, indices, notFound, order: settings.providerOrder };
   return { findings: [...findings, ...judgeDay(await readDay(warehouse, question, recent))], quarantined };
 }

@@ -1,6 +1,7 @@
 import { Context } from '@temporalio/activity';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import { tradingDateOf } from '../../domain/calendar/trading-calendar.js';
+import type { RefusedByProvider } from '../../domain/ingest/refusals-of.js';
 import { manifestKey } from '../../domain/landing/lake-keys.js';
 import { describeFindings, gateOutcome } from '../../domain/quality/index.js';
 import type { JudgedRows } from '../../domain/runs/judged-rows.js';
@@ -16,6 +17,8 @@ interface LandedToJudge {
   readonly tradingDate: TradingDate | null;
   /** Of the list whose members are expected on that day; today's unless given. */
   readonly universeVersion?: string | undefined;
+  /** What providers refused in the run: a symbol that one does not know, and that traded lately, is doubted. */
+  readonly refused?: readonly RefusedByProvider[] | undefined;
 }
 
 /** Details of a workflow are bounded by the server; the table of findings holds them all. */
@@ -28,7 +31,11 @@ const DESCRIPTION_BYTES = 8_000;
 export function createJudgeLanded(dependencies: ActivityDependencies) {
   const { store, clock, withWarehouse } = dependencies;
 
-  return async function judgeLanded({ tradingDate, universeVersion }: LandedToJudge): Promise<JudgedRows> {
+  return async function judgeLanded({
+    tradingDate,
+    universeVersion,
+    refused,
+  }: LandedToJudge): Promise<JudgedRows> {
     const { workflowId = 'unknown', runId = 'unknown' } = Context.current().info.workflowExecution ?? {};
     const now = clock();
     const judgedOn = tradingDate ?? tradingDateOf(now);
@@ -45,6 +52,7 @@ export function createJudgeLanded(dependencies: ActivityDependencies) {
             judgedOn,
             tradingDate,
             universeVersion,
+            refused,
           });
           step = 'writing the decision';
           await warehouse.replaceRows({

@@ -30,6 +30,7 @@ interface DayQuestion {
   readonly symbols: readonly string[];
   /** The benchmark first. */
   readonly indices: readonly string[];
+  readonly notFound: DayInput['notFound'];
   /** Preferred provider first. */
   readonly order: readonly Provider[];
 }
@@ -37,7 +38,7 @@ interface DayQuestion {
 /** A trading date and what came before it: loaded bars, and over them the accepted ones that landed since. */
 export async function readDay(
   warehouse: Warehouse,
-  { tradingDate, symbols, indices, order }: DayQuestion,
+  { tradingDate, symbols, indices, notFound, order }: DayQuestion,
   landed: readonly QualityBar[],
 ): Promise<DayInput> {
   const before = previousSession(tradingDate);
@@ -49,6 +50,7 @@ export async function readDay(
     tradingDate,
     expectedSymbols: symbols,
     expectedIndices: indices,
+    notFound,
     bars: preferred(newest(await loadedOf(tradingDate), landed, tradingDate), order),
     previousSessionBars: preferred(newest(await loadedOf(before), landed, before), order),
     lastBarDates: new Map([...history].map(([symbol, known]) => [symbol, [...known.keys()].at(-1)!])),

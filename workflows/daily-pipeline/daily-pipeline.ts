@@ -5,6 +5,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
+import { refusalsOf } from '../../domain/ingest/refusals-of.js';
 import type { JudgedRows } from '../../domain/runs/judged-rows.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { DailyPipelineInput, DailyRunRecord } from '../../domain/runs/daily-run.js';
@@ -25,7 +26,8 @@ import { StageBoard } from './stage-board.js';
  * One trading date, from providers to report. It exists so that a run is one thing that can be watched, waited for, held
  * and answered: which stage it is in, what was judged and who decided outlives every worker, deploy and night.
  */
-export async function dailyPipeline({ tradingDate, dagRunId }: DailyPipelineInput): Promise<DailyRunRecord> {
+export async function dailyPipeline(input: DailyPipelineInput): Promise<DailyRunRecord> {
+  const { tradingDate, dagRunId } = input;
   const board = new StageBoard(tradingDate);
   setHandler(dailyProgressQuery, () => board.progress());
   setHandler(
@@ -41,7 +43,7 @@ export async function dailyPipeline({ tradingDate, dagRunId }: DailyPipelineInpu
   label({ tradingDate, dagRunId });
 
   try {
-    const record = await runStages(board, gate, tradingDate);
+    const record = await runStages(board, gate, input);
     await condition(allHandlersFinished);
     return record;
   } catch (error) {
@@ -66,18 +68,19 @@ export async function dailyPipeline({ tradingDate, dagRunId }: DailyPipelineInpu
 async function runStages(
   board: StageBoard,
   gate: BlockedGate,
-  tradingDate: TradingDate,
+  { tradingDate, universeVersion: asked }: DailyPipelineInput,
 ): Promise<DailyRunRecord> {
   const { workflowId, runId, startTime } = workflowInfo();
 
-  const ingest = await runStage(
+  const { ingest, universeVersion } = await runStage(
     board,
     'ingest',
     async () => {
-      const plans = await quick.planDaily({ tradingDate });
-      return await ingestAll(plans, tradingDate);
+      const plans = await quick.planDaily({ tradingDate, universeVersion: asked });
+      // Whatever becomes of the list in the meantime, the run keeps to the version that named its symbols.
+      return { ingest: await ingestAll(plans, tradingDate), universeVersion: plans[0]?.universeVersion };
     },
-    summariseIngest,
+    (done) => summariseIngest(done.ingest),
   );
   board.ingested(ingest);
 
@@ -85,7 +88,11 @@ async function runStages(
     board,
     'validate',
     async () => {
-      const outcome = await warehouse.judgeLanded({ tradingDate });
+      const outcome = await warehouse.judgeLanded({
+        tradingDate,
+        universeVersion,
+        refused: refusalsOf(ingest),
+      });
       board.judged(outcome.summary);
       if (outcome.summary.status === 'block') await holdUntilDecided(gate, tradingDate, outcome);
       return outcome;
@@ -100,7 +107,7 @@ async function runStages(
       'transform',
       async () => {
         const loaded = await warehouse.loadLanded({ decisionKey: judged.decisionKey });
-        const built = await warehouse.buildModels({ tradingDate });
+        const built = await warehouse.buildModels({ tradingDate, universeVersion });
         return { loaded, built };
       },
       ({ loaded, built }) => `${loaded.loadedRows} rows loaded, ${built.nodes} models built`,
@@ -124,7 +131,7 @@ async function runStages(
     const published = await runStage(
       board,
       'publish',
-      () => warehouse.publishReport({ progress: board.progress(), workflowId, runId }),
+      () => warehouse.publishReport({ progress: board.progress(), workflowId, runId, universeVersion }),
       ({ report }) => report,
     );
     const record: DailyRunRecord = {
@@ -133,6 +140,7 @@ async function runStages(
       runId,
       startedAt: startTime.toISOString(),
       endedAt: new Date().toISOString(),
+      ...(universeVersion === undefined ? {} : { universeVersion }),
       report: published.report,
     };
     await warehouse.recordRun(record);

@@ -1,4 +1,5 @@
 import type { TradingDate } from '../../calendar/trading-date.js';
+import type { Provider } from '../../market/provider.js';
 import type { QualityBar } from '../quality-bar.js';
 import type { QualitySettings } from '../quality-settings.js';
 
@@ -16,6 +17,8 @@ export interface DayInput {
   readonly bars: readonly QualityBar[];
   /** The same of the session before. */
   readonly previousSessionBars: readonly QualityBar[];
+  /** Symbols that a provider, asked for the day, said it does not know. */
+  readonly notFound: readonly { readonly provider: Provider; readonly symbol: string }[];
   /** Date of each symbol's newest accepted bar before the trading date; a symbol that never had one is absent. */
   readonly lastBarDates: ReadonlyMap<string, TradingDate>;
   /** Closes before the trading date, oldest first, in the same adjustment as `bars`. */

@@ -1,5 +1,6 @@
 import { dayEmpty } from './day-empty.js';
 import { dayIncomplete } from './day-incomplete.js';
+import { doubtfulDelisting } from './doubtful-delisting.js';
 import { missingIndexBar } from './missing-index-bar.js';
 import { priceJump } from './price-jump.js';
 import { providerMismatch } from './provider-mismatch.js';
@@ -11,6 +12,7 @@ export const DAY_RULES = [
   dayIncomplete,
   staleDay,
   missingIndexBar,
+  doubtfulDelisting,
   providerMismatch,
   priceJump,
 ] as const;

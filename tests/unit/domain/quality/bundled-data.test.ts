@@ -97,7 +97,7 @@ describe('a day of real prices', () => {
       recentCloses.set(bar.symbol, closes);
     }
     return {
-      ...{ tradingDate, lastBarDates, recentCloses, expectedIndices: [] },
+      ...{ tradingDate, lastBarDates, recentCloses, expectedIndices: [], notFound: [] },
       expectedSymbols: [...lastBarDates.keys()],
       bars: bars.filter((bar) => bar.tradingDate === tradingDate),
       previousSessionBars: bars.filter((bar) => bar.tradingDate === previous),

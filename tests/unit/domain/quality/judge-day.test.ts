@@ -200,6 +200,44 @@ describe('price_jump', () => {
   });
 });
 
+describe('doubtful_delisting', () => {
+  const unknown = { notFound: [{ provider: 'yahoo', symbol: 'S00' }] } as const;
+  const lacking = { bars: barsOf(SYMBOLS.slice(1)), ...unknown };
+  const lastBars = (date: string) =>
+    new Map([...SYMBOLS.map((s) => [s, '2018-02-06'] as const), ['S00', date]]);
+
+  it('doubts a provider that does not know a symbol which traded lately, and names its newest bar', () => {
+    expect(judgeDay(makeDay(SYMBOLS, lacking)).at(-1)).toMatchObject({
+      rule: 'doubtful_delisting',
+      severity: 'warn',
+      symbol: 'S00',
+      message: 'yahoo does not know S00, which has a bar of 2018-02-06: its delisting is doubted',
+      evidence: { provider: 'yahoo', newestBar: '2018-02-06' },
+    });
+  });
+
+  it("takes the day's own bar from another provider for the newest, and tells a provider once", () => {
+    const twice = { notFound: [...unknown.notFound, ...unknown.notFound] };
+    const bars = [makeBar({ symbol: 'S00', provider: 'alpha-vantage' }), ...barsOf(SYMBOLS.slice(1))];
+    expect(judgeDay(makeDay(SYMBOLS, { bars, ...twice }))).toMatchObject([
+      { rule: 'doubtful_delisting', evidence: { newestBar: '2018-02-07' } },
+    ]);
+  });
+
+  // The ten sessions before 2018-02-07 are 2018-01-24 to 2018-02-06.
+  it.each([
+    ['2018-01-24', ['day_incomplete warn', 'doubtful_delisting warn']],
+    ['2018-01-23', []],
+  ])('believes it of a symbol without a bar for ten sessions: newest bar of %s', (date, rules) => {
+    expect(rulesOf(makeDay(SYMBOLS, { ...lacking, lastBarDates: lastBars(date) }))).toEqual(rules);
+  });
+
+  it('lets pass a symbol that never had a bar', () => {
+    const day = makeDay(SYMBOLS, { notFound: [{ provider: 'yahoo', symbol: 'NOBODY' }] });
+    expect(rulesOf(day)).toEqual([]);
+  });
+});
+
 it('never gets milder when bars go missing', () => {
   const rank = { pass: 0, warn: 1, block: 2 };
   fc.assert(

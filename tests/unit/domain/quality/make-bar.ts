@@ -27,6 +27,7 @@ export function makeDay(symbols: readonly string[], fields: Partial<DayInput> = 
     tradingDate: '2018-02-07',
     expectedSymbols: symbols,
     expectedIndices: ['^GSPC'],
+    notFound: [],
     bars: [...symbols.map((symbol) => makeBar({ symbol })), makeBar(index)],
     previousSessionBars: [...symbols.map((symbol) => makeBar({ symbol, volume: 900_000 })), makeBar(index)],
     lastBarDates: new Map(symbols.map((symbol) => [symbol, '2018-02-06'])),
