@@ -25,16 +25,37 @@ aggregated as (
 
 ),
 
-final as (
+compounded as (
 
     select
         *,
-        exp(sum(ln(1 + coalesce(daily_return, 0))) over (
+        -- A stock that comes from another sector, or from outside, has a return on its first day here. Where it opens the
+        -- sector, that return is of a time before the sector's first date, on which wealth is 1.
+        case
+            when row_number() over (partition by sector order by trading_date) = 1 then 0
+            else coalesce(daily_return, 0)
+        end as step_return
+
+    from aggregated
+
+),
+
+final as (
+
+    select
+        sector,
+        trading_date,
+        daily_return,
+        cap_weighted_return,
+        stock_count,
+        return_count,
+        universe_as_of_date,
+        exp(sum(ln(1 + step_return)) over (
             partition by sector order by trading_date
             rows between unbounded preceding and current row
         )) as wealth_index
 
-    from aggregated
+    from compounded
 
 )
 
