@@ -29,8 +29,8 @@ const TYPES: Readonly<Record<ParquetType, DuckDBType>> = {
 };
 
 /**
- * Writes with DuckDB's COPY. Faster than parquetjs-lite on whole months and slower on a batch, for each file costs an
- * engine; all its columns are optional ones, whatever the schema says.
+ * Writes with DuckDB's COPY, as compaction does. From rows in memory it takes as long as parquetjs-lite, and longer for a
+ * small file, for each costs an engine; all its columns are optional ones, whatever the schema says.
  */
 export const duckdbParquetWriter: ParquetWriter = {
   async write(schema, rows) {
