@@ -13,7 +13,7 @@ import { completedBody } from './completed-body.js';
 import type { DecodeDataset } from './decode-dataset.js';
 import type { DecodedAnswer, DecodedEvent, DecodedRow } from './decoded-answer.js';
 import { parseJson } from './parse-json.js';
-import { decodeQuotes } from './quotes/decode-quotes.js';
+import { decodeGlobalQuote, decodeYahooQuotes } from './quotes/decode-quotes.js';
 import { replay } from './replay.js';
 import type { SavedAnswer } from './saved-answer.js';
 
@@ -40,7 +40,9 @@ export async function decodeAnswer(saved: SavedAnswer, decoding: Decoding): Prom
   const answer = { ...saved.answer, body: completedBody(saved.answer.body, json, dataset, symbol) };
   try {
     if (dataset === 'quotes') {
-      return { rows: decodeQuotes(provider, answer, symbol, now), events: [], refusal: null };
+      const decodeQuotes = provider === 'yahoo' ? decodeYahooQuotes : decodeGlobalQuote;
+      const rows = await decodeQuotes(answer, { requestUrl: saved.requestUrl, symbol, now });
+      return { rows, events: [], refusal: null };
     }
     const adapter = adapterOf(provider, saved.requestUrl, now);
     const decoded = await adapter.fetch(itemOf(dataset, symbol), replay(answer));

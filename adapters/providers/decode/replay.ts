@@ -3,7 +3,7 @@ import { parseJson } from './parse-json.js';
 
 /** Where Yahoo's session is opened; every other request is for the data itself. */
 const CRUMB_PATH = /\/getcrumb$/;
-const DATA_PATH = /\/(chart|quoteSummary)\/|\/query$|\/observations$/;
+const DATA_PATH = /\/(chart|quoteSummary)\/|\/quote$|\/query$|\/observations$/;
 
 /**
  * Answers a request for data with `answer`, and what Yahoo's session takes with a session. Of FRED's pages only the

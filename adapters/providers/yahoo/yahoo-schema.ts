@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Seconds since 1970 in UTC, from 1900 to 9999: what a calendar day can be told of. */
 export const epochSeconds = z.int().min(-2_208_988_800).max(253_402_300_799);
 
-export const timeZone = z.string().refine(isTimeZone, 'expected an IANA time zone');
+const timeZone = z.string().refine(isTimeZone, 'expected an IANA time zone');
 const prices = z.array(z.number().nullable());
 
 /** One result of the v8 chart with interval 1d. An empty range has `quote: [{}]` and no timestamps. */

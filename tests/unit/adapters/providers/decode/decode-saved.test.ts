@@ -168,6 +168,24 @@ describe("Alpha Vantage's daily series", () => {
   });
 });
 
+describe('a quote', () => {
+  it('is what the poller of live quotes reads, with its trading date', async () => {
+    const { rows } = await decode(recording('quote-AAPL-BABA'), { dataset: 'quotes' });
+    expect(rows).toMatchObject([
+      { symbol: 'AAPL', tradingDate: '2025-02-14', price: 244.6, currency: 'USD', marketState: 'CLOSED' },
+      { symbol: 'BABA', quotedAt: '2025-02-14T21:00:02.000Z', volume: 52086273 },
+    ]);
+  });
+
+  it('of a symbol that Alpha Vantage does not know is refused as not found', async () => {
+    const quotes = { provider: 'alpha-vantage', dataset: 'quotes' } as const;
+    const { refusal } = await decode({ 'Global Quote': {} }, { ...quotes, symbol: 'NOPE' });
+    expect(refusal).toEqual({ type: 'not_found', message: 'Alpha Vantage has no quote of "NOPE".' });
+    const changed = { 'Global Quote': { '01. symbol': 'IBM', price: '1' } };
+    expect((await decode(changed, quotes)).refusal).toMatchObject({ type: 'malformed' });
+  });
+});
+
 describe("FRED's observations", () => {
   it('are named by the recorded request or the caller, and dated by their publication', async () => {
     const url = 'https://api.stlouisfed.org/fred/series/observations?series_id=UNRATE&api_key=secret';
