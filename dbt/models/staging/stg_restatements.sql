@@ -1,3 +1,5 @@
+-- A table: finding the few restatements sorts every raw bar.
+{{ config(materialized='table') }}
 {%- set prices = ['open_px', 'high_px', 'low_px', 'close_px', 'adj_close_px', 'volume'] -%}
 {%- set in_fetch_order -%}
     over (partition by provider, symbol, trading_date, occurrence order by fetched_at, fetch_id)
