@@ -44,12 +44,16 @@ export async function completeDay(day: DayToComplete, document: DraftDocument): 
       feed.update(progress);
     },
   });
+  const counts = async () => readCounts(storage, await readServed(home, stack.sandboxUrl));
   running.catch((error: unknown) => feed.fail(error));
   try {
     await Promise.race([showSteps(daySteps(stack.client, tradingDate, feed), signal), stack.failed]);
     noteRecord(document, await running);
     document.sectors = await readSectors(storage, tradingDate);
-  } finally {
-    document.counts = await readCounts(storage, await readServed(home, stack.sandboxUrl));
+  } catch (error) {
+    // What made the run fail may keep us from counting too: the first error is the one to tell.
+    document.counts = await counts().catch(() => null);
+    throw error;
   }
+  document.counts = await counts();
 }

@@ -1,4 +1,5 @@
 import { CliError, EXIT } from '../output/cli-error.js';
+import { blameDisk } from './blame-disk.js';
 import type { OpenStack } from './open-stack.js';
 
 export interface Interruption {
@@ -55,6 +56,9 @@ export async function interruptible(work: (interruption: Interruption) => Promis
         'Interrupted',
       );
     }
+  } catch (error) {
+    const [stack] = stacks;
+    throw stack === undefined || controller.signal.aborted ? error : await blameDisk(error, stack.home);
   } finally {
     for (const stack of stacks) await stack.close();
     process.off('SIGINT', onSignal);

@@ -3,13 +3,14 @@ import { connectClient } from '../../adapters/temporal/connect.js';
 import { announce, leaveHome, runningInstance, takeHome } from '../../sandbox/stack/instance-file.js';
 import { startLocalStack, type LocalStackOptions } from '../../sandbox/stack/local-stack.js';
 import type { Configuration } from '../../workers/configuration.js';
-import { homeAt } from '../../workers/home.js';
+import { homeAt, type Home } from '../../workers/home.js';
 import { CliError, EXIT } from '../output/cli-error.js';
 import { checkHome } from './check-home.js';
 import { marketEnvironment } from './market-environment.js';
 import { bindMarket, marketOf } from './market-record.js';
 
 export interface OpenStack {
+  readonly home: Home;
   readonly client: Client;
   readonly uiUrl: string | null;
   readonly sandboxUrl: string | null;
@@ -35,7 +36,7 @@ const NEVER = new Promise<never>(() => undefined);
 /** A Temporal server with a worker to talk to: the one that TEMPORAL_ADDRESS names, else the stack that runs over this home. */
 export async function findStack(configuration: Configuration): Promise<OpenStack | null> {
   const home = homeAt(configuration.SECTORFLOW_HOME);
-  if (process.env['TEMPORAL_ADDRESS'] !== undefined) return await attach(null, null);
+  if (process.env['TEMPORAL_ADDRESS'] !== undefined) return await attach(home, null, null);
   const running = await runningInstance(home.instance);
   if (running === null) return null;
   if (running.temporalAddress === null) {
@@ -46,7 +47,7 @@ export async function findStack(configuration: Configuration): Promise<OpenStack
     );
   }
   process.env['TEMPORAL_ADDRESS'] = running.temporalAddress;
-  return await attach(running.uiUrl, running.sandboxUrl);
+  return await attach(home, running.uiUrl, running.sandboxUrl);
 }
 
 /** Starts a stack of our own over the home. @throws BadInputError when the home cannot be used, or another one runs there. */
@@ -73,6 +74,7 @@ export async function startOwn(configuration: Configuration, options: OpenStackO
     process.env['TEMPORAL_ADDRESS'] = temporalAddress;
     const temporal = await connectClient();
     return {
+      home,
       client: temporal.client,
       uiUrl,
       sandboxUrl,
@@ -88,10 +90,17 @@ export async function startOwn(configuration: Configuration, options: OpenStackO
   }
 }
 
-async function attach(uiUrl: string | null, sandboxUrl: string | null): Promise<OpenStack> {
+async function attach(home: Home, uiUrl: string | null, sandboxUrl: string | null): Promise<OpenStack> {
   try {
     const temporal = await connectClient();
-    return { client: temporal.client, uiUrl, sandboxUrl, failed: NEVER, close: () => Promise.resolve() };
+    return {
+      home,
+      client: temporal.client,
+      uiUrl,
+      sandboxUrl,
+      failed: NEVER,
+      close: () => Promise.resolve(),
+    };
   } catch (error) {
     const address = process.env['TEMPORAL_ADDRESS'] ?? 'localhost:7233';
     const why = error instanceof Error ? error.message : String(error);
