@@ -7,10 +7,21 @@ import { SetupError } from './setup-error.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-/** Brings the project's npm and Python packages up to date; says on stderr what it does, and nothing when all is current. */
+/** As `setUp`, for a process that does nothing else. */
 export async function main() {
+  const failure = await setUp();
+  if (failure === null) return;
+  process.stderr.write(`${failure}\n`);
+  process.exitCode = 1;
+}
+
+/**
+ * Brings the project's npm and Python packages up to date; says on stderr what it does, and nothing when all is current.
+ * Resolves to null, or to what went wrong and what to do.
+ */
+export async function setUp() {
   const parts = [npmPackages(root), pythonPackages(root)];
-  if (parts.every((part) => part.isCurrent())) return;
+  if (parts.every((part) => part.isCurrent())) return null;
   try {
     await withLock(root, async () => {
       // Asked again: whoever held the lock before may have done the work.
@@ -18,7 +29,7 @@ export async function main() {
     });
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
+    return error.message;
   }
+  return null;
 }
