@@ -46,10 +46,12 @@ export async function liveQuotes(input: LiveQuotesInput): Promise<LiveProgress> 
 
   label({ provider: 'yahoo', tradingDate: session.tradingDate });
   show();
+  // A timer fires late, if only by a millisecond: what follows must not take the beat that it waited for as missed.
+  let from = Math.max(session.opensAt, Date.now(), board.expectedBeat ?? 0);
   await stoppedBefore(session.opensAt);
   board.opened();
   while (!board.stopped && !workflowInfo().continueAsNewSuggested) {
-    const beat = nextPollAt(session, everySeconds * 1000, Math.max(Date.now(), board.expectedBeat ?? 0));
+    const beat = nextPollAt(session, everySeconds * 1000, from);
     if (beat === null) {
       await stoppedBefore(session.closesAt);
       break;
@@ -59,6 +61,7 @@ export async function liveQuotes(input: LiveQuotesInput): Promise<LiveProgress> 
     if (await stoppedBefore(beat)) break;
     if (board.paused) await resumedOrStoppedBefore(session.closesAt);
     else await poll(beat);
+    from = Math.max(Date.now(), board.expectedBeat ?? 0);
   }
   // A stop that arrives with the last event of a run must not be lost to the next run.
   if (board.stopped) return board.progress();
