@@ -8,39 +8,56 @@ import type { DemandReport, LeaseReport } from './messages.js';
 export function validateLease({ leaseId, permits, priority, holder }: LeaseRequest): void {
   requireName('leaseId', leaseId);
   requireName('holder', holder);
-  require(Number.isSafeInteger(permits) &&
-    permits > 0, 'permits', permits, 'a whole number of requests above 0');
-  require(LEASE_PRIORITIES.includes(priority), 'priority', priority, LEASE_PRIORITIES.join(' or '));
+  assertThat(
+    Number.isSafeInteger(permits) && permits > 0,
+    'permits',
+    permits,
+    'a whole number of requests above 0',
+  );
+  assertThat(LEASE_PRIORITIES.includes(priority), 'priority', priority, LEASE_PRIORITIES.join(' or '));
 }
 
 export function validateReport({ leaseId, spent, closed }: LeaseReport): void {
   requireName('leaseId', leaseId);
-  require(Number.isSafeInteger(spent) && spent >= 0, 'spent', spent, 'a whole number of at least 0');
-  require(closed === null ||
-    Number.isFinite(closed.until), 'closed', closed, 'null, or a reason and until (Unix ms)');
+  assertThat(Number.isSafeInteger(spent) && spent >= 0, 'spent', spent, 'a whole number of at least 0');
+  assertThat(
+    closed === null || Number.isFinite(closed.until),
+    'closed',
+    closed,
+    'null, or a reason and until (Unix ms)',
+  );
 }
 
 export function validateDemand({ holder, permits }: DemandReport): void {
   requireName('holder', holder);
-  require(Number.isSafeInteger(permits) && permits >= 0, 'permits', permits, 'a whole number of at least 0');
+  assertThat(
+    Number.isSafeInteger(permits) && permits >= 0,
+    'permits',
+    permits,
+    'a whole number of at least 0',
+  );
 }
 
 export function validateBudget({ rates, perDay, reservePerDay, resetZone }: QuotaBudget): void {
   for (const rate of rates) {
-    require(rate.requests > 0 && rate.windowMs > 0, 'rate', rate, 'requests and windowMs above 0');
+    assertThat(rate.requests > 0 && rate.windowMs > 0, 'rate', rate, 'requests and windowMs above 0');
   }
-  require(rates.length > 0 ||
-    perDay !== null, 'budget', rates, `at least one limit, for example ${JSON.stringify(perSecond(1))}`);
-  require(perDay === null || perDay >= 0, 'perDay', perDay, 'a number of at least 0, or null');
-  require(reservePerDay >= 0, 'reservePerDay', reservePerDay, 'a number of at least 0');
-  require(isZone(resetZone), 'resetZone', resetZone, 'an IANA time zone such as America/New_York');
+  assertThat(
+    rates.length > 0 || perDay !== null,
+    'budget',
+    rates,
+    `at least one limit, for example ${JSON.stringify(perSecond(1))}`,
+  );
+  assertThat(perDay === null || perDay >= 0, 'perDay', perDay, 'a number of at least 0, or null');
+  assertThat(reservePerDay >= 0, 'reservePerDay', reservePerDay, 'a number of at least 0');
+  assertThat(isZone(resetZone), 'resetZone', resetZone, 'an IANA time zone such as America/New_York');
 }
 
 function requireName(what: string, given: unknown): void {
-  require(typeof given === 'string' && given !== '', what, given, 'a text that is not empty');
+  assertThat(typeof given === 'string' && given !== '', what, given, 'a text that is not empty');
 }
 
-function require(holds: boolean, what: string, given: unknown, allowed: string): void {
+function assertThat(holds: boolean, what: string, given: unknown, allowed: string): void {
   if (!holds) throw new Error(`${what}: got ${JSON.stringify(given)}; allowed is ${allowed}`);
 }
 
