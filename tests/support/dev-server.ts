@@ -3,8 +3,8 @@ import { NativeConnection } from '@temporalio/worker';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { SEARCH_ATTRIBUTES } from '../../domain/search-attributes.js';
-import { choosePort } from '../../sandbox/stack/free-port.js';
 import { eventually } from './eventually.js';
+import { freePort } from './free-port.js';
 import { PROGRAMS } from './programs.js';
 import { quietRuntime } from './quiet-runtime.js';
 
@@ -19,21 +19,22 @@ export interface DevServer {
 export interface DevServerOptions {
   /** From this many events on, the server suggests to continue as new; its own default is 4,096. */
   readonly suggestContinueAsNewAfter?: number;
+  /** A database file of an earlier server; absent: in memory. */
+  readonly database?: string;
 }
 
-/** Ports of servers that tests start, away from those of a stack that a person has running. */
-const FIRST_PORT = 17_233;
-
-/** The real server, in memory, without its UI, on a free port. */
+/** The real server, without its UI, on a free port. */
 export async function startDevServer({
   suggestContinueAsNewAfter,
+  database,
 }: DevServerOptions = {}): Promise<DevServer> {
   quietRuntime();
-  const port = String(await choosePort(undefined, FIRST_PORT, 'port'));
+  const port = String(await freePort());
   const address = `127.0.0.1:${port}`;
   const args = ['server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', port];
   args.push('--log-level', 'error');
   args.push(...Object.values(SEARCH_ATTRIBUTES).flatMap((name) => ['--search-attribute', `${name}=Keyword`]));
+  if (database !== undefined) args.push('--db-filename', database);
   if (suggestContinueAsNewAfter !== undefined) {
     const limit = `limit.historyCount.suggestContinueAsNew=${suggestContinueAsNewAfter}`;
     args.push('--dynamic-config-value', limit);

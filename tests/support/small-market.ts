@@ -19,12 +19,22 @@ export const LAST_DATE = '2018-02-07';
 export const BAD_ROWS = [
   { rule: 'duplicate_bar', symbol: 'MSFT', date: '2017-03-15', values: '64.0, 65.0, 63.5, 64.5, 1000' },
   { rule: 'duplicate_bar', symbol: 'JPM', date: '2017-12-05', values: '106.0, 107.0, 105.0, 106.5, 2000' },
-  { rule: 'off_calendar_bar', symbol: 'AAPL', date: '2017-09-16', values: '159.0, 160.0, 158.0, 159.5, 3000' },
+  {
+    rule: 'off_calendar_bar',
+    symbol: 'AAPL',
+    date: '2017-09-16',
+    values: '159.0, 160.0, 158.0, 159.5, 3000',
+  },
 ] as const;
 
 /** Real bars whose values are replaced. */
 export const SPOILT_BARS = [
-  { rule: 'null_price', symbol: 'XOM', date: '2017-04-20', change: 'open = null, high = null, low = null, close = null, volume = null' },
+  {
+    rule: 'null_price',
+    symbol: 'XOM',
+    date: '2017-04-20',
+    change: 'open = null, high = null, low = null, close = null, volume = null',
+  },
   { rule: 'ohlc_inconsistent', symbol: 'CVX', date: '2017-05-10', change: 'high = low - 1' },
   { rule: 'non_positive_price', symbol: 'PFE', date: '2017-07-20', change: 'low = -1' },
 ] as const;
