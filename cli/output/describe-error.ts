@@ -16,7 +16,7 @@ export function describeError(error: unknown): DescribedError {
   if (error instanceof CliError)
     return { type: error.type, message: error.message, exitCode: error.exitCode };
   if (error instanceof WorkflowFailedError) {
-    return { type: error.name, message: rootCause(error) ?? error.message, exitCode: EXIT.failed };
+    return { type: error.name, message: rootCause(error.cause) ?? error.message, exitCode: EXIT.failed };
   }
   if (error instanceof Error) {
     const full = 'code' in error && error.code === 'ENOSPC';

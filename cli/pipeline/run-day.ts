@@ -114,7 +114,7 @@ async function startRun(client: Client, input: DailyPipelineInput): Promise<void
 function asCliError(error: unknown, tradingDate: TradingDate): unknown {
   if (!(error instanceof WorkflowFailedError)) return error;
   return new CliError(
-    `The run of ${tradingDate} ended without a report: ${rootCause(error) ?? error.message}`,
+    `The run of ${tradingDate} ended without a report: ${rootCause(error.cause) ?? error.message}`,
     EXIT.failed,
     'RunFailed',
   );
