@@ -1,4 +1,4 @@
-import Table from 'cli-table3';
+import { plainTable } from './plain-table.js';
 import type { SectorFigures } from './start-document.js';
 
 const COLUMNS: readonly { readonly head: string; readonly value: (row: SectorFigures) => string }[] = [
@@ -14,15 +14,11 @@ const COLUMNS: readonly { readonly head: string; readonly value: (row: SectorFig
   { head: 'VaR 95', value: (row) => percent(row.var95) },
 ];
 
-/** The sectors as a table for a person: colours in a terminal only. */
+/** The sectors as a table for a person. */
 export function sectorTable(sectors: readonly SectorFigures[]): string {
-  const table = new Table({
-    head: COLUMNS.map(({ head }) => head),
-    colAligns: COLUMNS.map((_, i) => (i === 0 ? 'left' : 'right')),
-    style: process.stdout.isTTY ? { head: ['cyan'], border: ['gray'] } : { head: [], border: [] },
-  });
-  for (const row of sectors) table.push(COLUMNS.map(({ value }) => value(row)));
-  return table.toString();
+  const heads = COLUMNS.map(({ head }) => head);
+  const rows = sectors.map((row) => COLUMNS.map(({ value }) => value(row)));
+  return plainTable(heads, rows, heads.slice(1));
 }
 
 function percent(fraction: number | null): string {

@@ -14,6 +14,9 @@ import { DAY_BLOCKED } from '../../domain/runs/row-decision.js';
 import type { Say } from '../output/screen.js';
 import type { RebuildContext } from './rebuild-context.js';
 
+/** What loading needs of a rebuild's context. */
+export type LoadContext = Omit<RebuildContext, 'dbt' | 'home' | 'scratch'>;
+
 export interface LoadedLake {
   readonly decisions: number;
   readonly loadedRows: number;
@@ -27,7 +30,7 @@ const DAILY_RUN = /^daily-\d{4}-\d{2}-\d{2}/;
 
 /** Loads the lake into the new warehouse as it was decided; history that nobody judged yet is judged now, row by row. */
 export async function loadLake(
-  context: RebuildContext,
+  context: LoadContext,
   records: readonly DailyRunRecord[],
   say: Say,
 ): Promise<LoadedLake> {
@@ -62,7 +65,7 @@ interface Total {
 }
 
 async function replay(
-  context: RebuildContext,
+  context: LoadContext,
   step: ReplayStep,
   universes: UniverseVersions,
   total: Total,
@@ -84,7 +87,7 @@ async function replay(
 }
 
 async function load(
-  context: RebuildContext,
+  context: LoadContext,
   { quarantined, hold }: JudgedDecision,
   manifestKeys: readonly string[],
   total: Total,
@@ -105,7 +108,7 @@ function fetchOf({ provider, dataset, fetchId }: Pick<LandingManifest, 'provider
 
 /** Findings are not in the lake; the same rules over the same rows, with what was loaded by then, find them again. */
 async function judge(
-  context: RebuildContext,
+  context: LoadContext,
   warehouse: Warehouse,
   manifests: readonly LandingManifest[],
   { decidedAt, workflowId, runId, tradingDate }: Omit<JudgedDecision, 'quarantined'>,
@@ -128,7 +131,7 @@ async function judge(
 
 /** What is decided now is written to the lake before it is loaded, as ever: the next rebuild must not decide anew. */
 async function judgeHistory(
-  context: RebuildContext,
+  context: LoadContext,
   manifests: readonly LandingManifest[],
 ): Promise<JudgedDecision> {
   const decidedAt = context.clock().toISOString();

@@ -14,7 +14,10 @@ const BUSY_WAIT_MS = 60_000;
  *
  * @throws WarehouseBusyError when somebody keeps the old file open.
  */
-export async function swapWarehouse({ home, scratch }: RebuildContext): Promise<void> {
+export async function swapWarehouse({
+  home,
+  scratch,
+}: Pick<RebuildContext, 'home' | 'scratch'>): Promise<void> {
   await withDuckDb(scratch.duckdb, {}, (made) => made.run('checkpoint'));
   await mkdir(dirname(home.duckdb), { recursive: true });
   const swap = () => rename(scratch.duckdb, home.duckdb);
