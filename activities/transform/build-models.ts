@@ -1,6 +1,7 @@
 import { TRANSFORM_INVOCATION } from '../../adapters/dbt/dbt-invocation.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { heartbeating } from '../shared/heartbeating.js';
 import { runDbtWithHeartbeat } from '../shared/run-dbt-with-heartbeat.js';
 import { pinnedUniverse } from '../shared/pinned-universe.js';
 import { writeSettings } from './write-settings.js';
@@ -17,9 +18,14 @@ export function createBuildModels(dependencies: ActivityDependencies) {
     tradingDate,
     universeVersion,
   }: ModelsToBuild): Promise<{ nodes: number; seconds: number }> {
-    const universe = await pinnedUniverse(dependencies, universeVersion);
-    await dependencies.withWarehouse((warehouse) =>
-      writeSettings(warehouse, { universe, settings: dependencies.settings, tradingDate }),
+    await heartbeating(
+      () => 'writing settings',
+      async () => {
+        const universe = await pinnedUniverse(dependencies, universeVersion);
+        await dependencies.withWarehouse((warehouse) =>
+          writeSettings(warehouse, { universe, settings: dependencies.settings, tradingDate }),
+        );
+      },
     );
     const { nodes, seconds } = await runDbtWithHeartbeat(dependencies.dbt, TRANSFORM_INVOCATION);
     return { nodes: nodes.length, seconds };

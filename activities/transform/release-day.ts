@@ -3,6 +3,7 @@ import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import { DAY_BLOCKED } from '../../domain/runs/row-decision.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { writeDecision } from '../shared/decisions.js';
+import { heartbeating } from '../shared/heartbeating.js';
 
 interface Release {
   readonly tradingDate: TradingDate;
@@ -15,15 +16,22 @@ export function createReleaseDay(dependencies: ActivityDependencies) {
   const { store, clock, withWarehouse } = dependencies;
   return async function releaseDay({ tradingDate, by, reason }: Release): Promise<void> {
     const { workflowId = 'unknown', runId = 'unknown' } = Context.current().info.workflowExecution ?? {};
-    await writeDecision(store, {
-      kind: 'released',
-      decidedAt: clock().toISOString(),
-      workflowId,
-      runId,
-      tradingDate,
-      by,
-      reason,
-    });
-    await withWarehouse((warehouse) => warehouse.releaseHeldBars({ store, rule: DAY_BLOCKED, tradingDate }));
+    await heartbeating(
+      () => 'releasing',
+      async () => {
+        await writeDecision(store, {
+          kind: 'released',
+          decidedAt: clock().toISOString(),
+          workflowId,
+          runId,
+          tradingDate,
+          by,
+          reason,
+        });
+        await withWarehouse((warehouse) =>
+          warehouse.releaseHeldBars({ store, rule: DAY_BLOCKED, tradingDate }),
+        );
+      },
+    );
   };
 }
