@@ -11,7 +11,9 @@ export class BadInputError extends Error {
   readonly input: BadInput;
 
   constructor(input: BadInput) {
-    super(`${input.what}: got ${input.given === '' ? 'nothing' : `"${input.given}"`}; allowed is ${input.allowed}.`);
+    super(
+      `${input.what}: got ${input.given === '' ? 'nothing' : `"${input.given}"`}; allowed is ${input.allowed}.`,
+    );
     this.input = input;
   }
 }
