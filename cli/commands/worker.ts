@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { readConfiguration } from '../../workers/configuration.js';
 import { endWithParent } from '../../workers/end-with-parent.js';
 import { startWorker } from '../../workers/run-worker.js';
+import { CliError, EXIT } from '../output/cli-error.js';
 
 export function workerCommand(): Command {
   return new Command('worker')
@@ -10,8 +11,17 @@ export function workerCommand(): Command {
     )
     .addHelpText('after', '\nExample:\n  TEMPORAL_ADDRESS=temporal.internal:7233 sectorflow worker')
     .action(async () => {
-      const worker = await startWorker(readConfiguration(), null);
+      const configuration = readConfiguration();
+      const worker = await startWorker(configuration, null).catch((error: unknown) => {
+        throw error instanceof Error && error.name === 'TransportError' ? unreachable() : error;
+      });
       endWithParent(() => worker.stop());
       await worker.done;
     });
+}
+
+function unreachable(): CliError {
+  const address = process.env['TEMPORAL_ADDRESS'] ?? 'localhost:7233';
+  const message = `No Temporal server answers at ${address}: start one, or name another in TEMPORAL_ADDRESS.`;
+  return new CliError(message, EXIT.failed, 'TemporalUnreachable');
 }

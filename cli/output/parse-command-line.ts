@@ -9,7 +9,7 @@ import { DOCUMENT_VERSION } from './document-version.js';
  * @returns the exit code.
  */
 export async function parseCommandLine(program: Command, argv: readonly string[]): Promise<number> {
-  for (const command of [program, ...program.commands]) command.exitOverride();
+  throwInPlaceOfExit(program);
   try {
     await program.parseAsync(argv);
     return Number(process.exitCode ?? 0);
@@ -24,4 +24,10 @@ export async function parseCommandLine(program: Command, argv: readonly string[]
     }
     return EXIT.badInput;
   }
+}
+
+/** Settings do not reach commands that were made on their own. */
+function throwInPlaceOfExit(command: Command): void {
+  command.exitOverride();
+  for (const child of command.commands) throwInPlaceOfExit(child.copyInheritedSettings(command));
 }
