@@ -38,7 +38,7 @@ describe.each(pages())('$path', ({ text }) => {
     const unknown = code.flatMap(invocations).flatMap(({ name, options }) => {
       const command = commands.get(name);
       if (command === undefined) return [name];
-      const known = [...COMMON_OPTIONS, ...command.options.map(({ long }) => long)];
+      const known = [...COMMON_OPTIONS, ...longOptions(command)];
       return options.filter((option) => !known.includes(option)).map((option) => `${name} ${option}`);
     });
     expect(unknown).toEqual([]);
@@ -51,6 +51,11 @@ describe.each(pages())('$path', ({ text }) => {
     );
   });
 });
+
+/** Its own and those of the commands below it. */
+function longOptions({ options, commands: below }: Command): (string | undefined)[] {
+  return [...options.map(({ long }) => long), ...below.flatMap(longOptions)];
+}
 
 /** What is typed of a line of code; a comment or a wide gap ends it. */
 function typedPart(line: string): string {
