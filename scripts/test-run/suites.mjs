@@ -9,12 +9,12 @@ export const SUITES = [
   {
     name: 'architecture',
     isFast: false,
-    run: () => runVitest(['--project', 'unit', '--dir', 'tests/architecture']),
+    run: () => runVitest(['--project', 'unit', 'tests/architecture/']),
   },
   {
     name: 'unit',
     isFast: true,
-    run: () => runVitest(['--project', 'unit', '--exclude', 'tests/architecture/**']),
+    run: () => runVitest(['--project', 'unit', 'tests/unit/']),
   },
   { name: 'integration', isFast: false, run: () => runVitest(['--project', 'integration']) },
 ];
