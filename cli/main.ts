@@ -4,6 +4,8 @@ import { backfillCommand } from './commands/backfill.js';
 import { compactCommand } from './commands/compact.js';
 import { decodeCommand } from './commands/decode.js';
 import { doctorCommand } from './commands/doctor.js';
+import { liveCommand } from './commands/live.js';
+import { quotaCommand } from './commands/quota.js';
 import { rebuildCommand } from './commands/rebuild.js';
 import { reconcileCommand } from './commands/reconcile.js';
 import { runCommand } from './commands/run.js';
@@ -35,6 +37,8 @@ for (const command of [
   workerCommand(),
   compactCommand(),
   decodeCommand(),
+  quotaCommand(),
+  liveCommand(),
   doctorCommand(),
 ]) {
   program.addCommand(command.copyInheritedSettings(program));

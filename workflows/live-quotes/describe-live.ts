@@ -10,7 +10,9 @@ export function describeLive(progress: LiveProgress): string {
     '',
     `- session of ${session.tradingDate}: ${iso(session.opensAt)} to ${iso(session.closesAt)}${session.halfDay ? ', a half day' : ''}`,
     ...session.closedDays.map(({ date, reason }) => `- closed on ${date}: ${reason}`),
-    `- ${polls} polls, ${failedPolls} failed, ${missedBeats} beats missed; ${quotes} quotes of ${symbols ?? 'no'} symbols landed`,
+    symbols === null
+      ? '- no poll yet'
+      : `- ${polls} polls, ${failedPolls} failed, ${missedBeats} beats missed; ${quotes} quotes of ${symbols} symbols landed`,
   ];
   if (progress.newestQuoteAt !== null) lines.push(`- newest quote of ${progress.newestQuoteAt}`);
   if (progress.waitingForQuota !== null) {

@@ -1,0 +1,46 @@
+import { updateKeeper } from '../../activities/ingest/update-keeper.js';
+import type { Provider } from '../../domain/market/provider.js';
+import { amendBudget, type BudgetChanges } from '../../domain/quota/amend-budget.js';
+import type { QuotaBudget } from '../../domain/quota/budget.js';
+import { KEY_ALIAS } from '../../domain/quota/key-alias.js';
+import { activitySettings } from '../../workers/activity-settings.js';
+import type { Configuration } from '../../workers/configuration.js';
+import type { OpenStack } from '../stack/open-stack.js';
+import { answered } from '../stack/answered.js';
+import { quotaLedgers } from './quota-ledgers.js';
+
+export interface BudgetSet {
+  readonly provider: Provider;
+  readonly keyAlias: string;
+  readonly before: QuotaBudget;
+  readonly budget: QuotaBudget;
+}
+
+/**
+ * Sends a changed budget to the provider's keeper, and starts the keeper where none runs.
+ *
+ * @throws BadInputError
+ */
+export async function setBudget(
+  { client }: OpenStack,
+  configuration: Configuration,
+  provider: Provider,
+  changes: BudgetChanges,
+): Promise<BudgetSet> {
+  const settings = activitySettings(configuration, null);
+  return await answered(client, async () => {
+    const before = (await quotaLedgers(client))[provider]?.budget ?? settings.budgets[provider];
+    const budget = amendBudget(before, changes);
+    await updateKeeper(
+      { client, settings },
+      {
+        provider,
+        keyAlias: KEY_ALIAS,
+        update: 'budget',
+        updateId: `budget-${Date.now()}`,
+        argument: budget,
+      },
+    );
+    return { provider, keyAlias: KEY_ALIAS, before, budget };
+  });
+}
