@@ -10,7 +10,7 @@ import { writeDecision } from '../shared/decisions.js';
 import { heartbeating } from '../shared/heartbeating.js';
 import { findingRows } from './finding-rows.js';
 import { judgeBatches } from './judge-batches.js';
-import { pendingManifests } from './pending-manifests.js';
+import { ownManifests, pendingManifests } from './pending-manifests.js';
 
 interface LandedToJudge {
   /** The day to judge as a whole; null for history. */
@@ -45,7 +45,7 @@ export function createJudgeLanded(dependencies: ActivityDependencies) {
       () => ({ step }),
       () =>
         withWarehouse(async (warehouse) => {
-          const manifests = await pendingManifests(warehouse, store);
+          const manifests = ownManifests(await pendingManifests(warehouse, store), tradingDate);
           step = `judging ${manifests.length} batches`;
           const { findings, quarantined } = await judgeBatches(dependencies, warehouse, {
             manifests,
