@@ -7,6 +7,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
+          // Some load Parquet or run dbt: seconds on an idle machine, many on a busy one.
+          testTimeout: 120_000,
         },
       },
       {
