@@ -1,7 +1,9 @@
 import { BUDGETS, type StartResults } from './start-results.js';
 
-/** The figures in Markdown, for bench/README.md. */
-export function figuresTable({ measuredAt, machine, warmStart, nextDay }: StartResults): string {
+/** The figures in Markdown, for bench/README.md; null where there are none. */
+export function figuresTable(results: StartResults | null): string {
+  if (results === null) return 'No figures are kept yet: run the command on an idle machine.';
+  const { measuredAt, machine, warmStart, nextDay } = results;
   const workerPeakMb = Math.max(warmStart.workerPeakMb, nextDay.workerPeakMb);
   const names = warmStart.steps.map(({ step }) => step);
   const seconds = (figures: typeof warmStart, name: string) =>
