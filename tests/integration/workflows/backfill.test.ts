@@ -80,7 +80,8 @@ test('paused: nothing new begins, for as long as it takes; resumed: it goes on',
   await untilStatuses(entity, { january: 'done' });
   await entity.signal(pauseSignal);
   await entity.signal(requestSignal, request('february', 2));
-  await pass(5 * HOUR_MS);
+  // Not whole hours: the server hangs when a workflow's timer fires in the moment that its task completes.
+  await pass(4.5 * HOUR_MS);
   expect(await statuses(entity)).toEqual({ january: 'done', february: 'queued' });
   expect((await entity.query(backfillProgressQuery)).paused).toBe(true);
   expect(calls.count('planBackfill')).toBe(1);
