@@ -17,6 +17,7 @@ import { createSendAlert } from './publish/send-alert.js';
 import { castErrors } from './shared/cast-errors.js';
 import { createIsWorkflowOpen } from './shared/is-workflow-open.js';
 import { createRequestWarehouse } from './shared/request-warehouse.js';
+import { createKeepStageOutputs, createReadStageOutputs } from './shared/stage-outputs.js';
 import { createReconcile } from './test/reconcile.js';
 import { createTestModels } from './test/test-models.js';
 import { createBuildModels } from './transform/build-models.js';
@@ -48,6 +49,8 @@ export function createActivities(dependencies: ActivityDependencies) {
       publishMarts: createPublishMarts(dependencies),
       publishReport: createPublishReport(dependencies),
       recordRun: createRecordRun(dependencies),
+      keepStageOutputs: createKeepStageOutputs(dependencies),
+      readStageOutputs: createReadStageOutputs(dependencies),
       sendAlert: createSendAlert(dependencies),
       requestWarehouse: createRequestWarehouse(dependencies),
       isWorkflowOpen: createIsWorkflowOpen(dependencies),

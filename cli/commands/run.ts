@@ -1,10 +1,11 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { readKeptUniverse } from '../../adapters/universe/read-kept-universe.js';
 import { parseKnownAt } from '../../domain/calendar/parse-known-at.js';
 import { parseSession } from '../../domain/calendar/trading-calendar.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import { BadInputError } from '../../domain/errors/bad-input-error.js';
 import type { DailyRunRecord } from '../../domain/runs/daily-run.js';
+import { STAGES, type Stage } from '../../domain/stages.js';
 import { runningInstance } from '../../sandbox/stack/instance-file.js';
 import { openLake } from '../../workers/open-lake.js';
 import { openStorage } from '../../workers/storage.js';
@@ -28,6 +29,7 @@ interface Options {
   readonly date: string;
   readonly force?: boolean;
   readonly universeVersion?: string;
+  readonly fromStage?: Stage;
   readonly knownAt?: string;
   readonly json?: boolean;
 }
@@ -37,6 +39,12 @@ export function runCommand(): Command {
     .description('Run one trading date, from providers to report, and end.')
     .requiredOption('--date <date>', 'trading date, written YYYY-MM-DD')
     .option('--force', 'make a new run although the date has a finished one')
+    .addOption(
+      new Option(
+        '--from-stage <stage>',
+        'make a new run that begins with this stage, on what an earlier run of the date left',
+      ).choices(STAGES),
+    )
     .option('--universe-version <version>', 'list of stocks and sectors that an earlier run used')
     .option('--known-at <when>', 'only repeat the report with what was fetched by then: an instant, or a day')
     .option('--json', 'print one JSON document on standard output')
@@ -49,6 +57,7 @@ none, one is started for as long as the run takes. A date that is done prints it
 Examples:
   sectorflow run --date 2018-02-06
   sectorflow run --date 2018-02-06 --force        again, as a new run
+  sectorflow run --date 2018-02-06 --from-stage transform    again from there: nothing is asked of a provider
   sectorflow run --date 2018-02-06 --known-at 2018-02-07    the report as it would have been at the end of that day
   sectorflow run --date 2018-02-06 --json > run.json
 
@@ -79,7 +88,8 @@ async function run(options: Options, document: DraftDocument, interruption: Inte
     await repeatReport(pipeline, options, options.knownAt, document, interruption.signal);
     return;
   }
-  const record = options.force === true ? null : await recordOf(pipeline, document.tradingDate);
+  const again = options.force === true || options.fromStage !== undefined;
+  const record = again ? null : await recordOf(pipeline, document.tradingDate);
   if (record === null) await newRun(pipeline, options, document, interruption);
   else {
     process.stderr.write(`${record.tradingDate} is done since ${record.endedAt}; --force runs it again.\n`);
@@ -133,7 +143,7 @@ async function recordOf(
 
 async function newRun(
   pipeline: PipelineConfiguration,
-  { date, force, universeVersion }: Options,
+  { date, force, fromStage, universeVersion }: Options,
   document: DraftDocument,
   interruption: Interruption,
 ): Promise<void> {
@@ -145,7 +155,17 @@ async function newRun(
   document.temporalUi = stack.uiUrl;
   const storage = await openStorage(configuration);
   await completeDay(
-    { stack, storage, home, tradingDate, force: force === true, universeVersion, stopAtBlock: true, signal },
+    {
+      stack,
+      storage,
+      home,
+      tradingDate,
+      force: force === true || fromStage !== undefined,
+      universeVersion,
+      fromStage,
+      stopAtBlock: true,
+      signal,
+    },
     document,
   );
 }

@@ -1,6 +1,7 @@
 import type { Storage } from '../../activities/test/count-bars.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { DailyProgress } from '../../domain/runs/daily-run.js';
+import type { Stage } from '../../domain/stages.js';
 import type { Home } from '../../workers/home.js';
 import { ProgressFeed } from '../output/progress-feed.js';
 import { showSteps } from '../output/screen.js';
@@ -21,6 +22,8 @@ export interface DayToComplete {
   readonly force: boolean;
   /** Of the list that a new run uses; today's unless given. */
   readonly universeVersion?: string | undefined;
+  /** The first stage that a new run does again; the earlier ones are taken over from the date's newest run. */
+  readonly fromStage?: Stage | undefined;
   /** End with an error when the gate blocks, in place of waiting for the decision. */
   readonly stopAtBlock: boolean;
   readonly signal: AbortSignal;
@@ -32,12 +35,13 @@ export interface DayToComplete {
  * @throws CliError as `runDay` does.
  */
 export async function completeDay(day: DayToComplete, document: DraftDocument): Promise<void> {
-  const { stack, storage, home, tradingDate, force, universeVersion, stopAtBlock, signal } = day;
+  const { stack, storage, home, tradingDate, force, universeVersion, fromStage, stopAtBlock, signal } = day;
   const feed = new ProgressFeed<DailyProgress>();
   const running = runDay(stack.client, storage.store, {
     tradingDate,
     force,
     universeVersion,
+    fromStage,
     stopAtBlock,
     onProgress: (progress) => {
       noteProgress(document, progress);

@@ -16,6 +16,7 @@ import {
   type DailyRunRecord,
 } from '../../domain/runs/daily-run.js';
 import { runRecordKey } from '../../domain/runs/run-record-key.js';
+import type { Stage } from '../../domain/stages.js';
 import { MAIN_TASK_QUEUE } from '../../domain/task-queues.js';
 import { CliError, EXIT } from '../output/cli-error.js';
 
@@ -25,6 +26,8 @@ export interface RunDayOptions {
   readonly force: boolean;
   /** Of the list that a new run uses; today's unless given. */
   readonly universeVersion?: string | undefined;
+  /** The first stage that a new run does again; the earlier ones are taken over from the date's newest run. */
+  readonly fromStage?: Stage | undefined;
   readonly onProgress: (progress: DailyProgress) => void;
   /** End with an error when the gate blocks, in place of waiting for the decision. */
   readonly stopAtBlock: boolean;
@@ -42,13 +45,17 @@ export async function runDay(
   store: ObjectStore,
   options: RunDayOptions,
 ): Promise<DailyRunRecord> {
-  const { tradingDate, force, universeVersion, onProgress, stopAtBlock } = options;
+  const { tradingDate, force, universeVersion, fromStage, onProgress, stopAtBlock } = options;
   const before = force ? null : await runRecord(store, tradingDate);
   if (before !== null) {
     onProgress(before);
     return before;
   }
-  await startRun(client, { tradingDate, ...(universeVersion === undefined ? {} : { universeVersion }) });
+  await startRun(client, {
+    tradingDate,
+    ...(universeVersion === undefined ? {} : { universeVersion }),
+    ...(fromStage === undefined ? {} : { restart: { fromStage } }),
+  });
   const handle = client.workflow.getHandle<() => Promise<DailyRunRecord>>(dailyWorkflowId(tradingDate));
   const outcome = handle.result().then(
     (record) => ({ record }),

@@ -11,6 +11,8 @@ export interface StageProgress {
   readonly slaMissed: boolean;
   /** One line on how it went or why it did not. */
   readonly summary: string | null;
+  /** The run that did this stage's work, when it was not this one. */
+  readonly reusedFrom?: string;
 }
 
 export interface GateSummary {
@@ -41,6 +43,15 @@ export interface DailyPipelineInput {
   readonly dagRunId?: string;
   /** The list to use, as an earlier run used it; today's unless given. */
   readonly universeVersion?: string;
+  /** Begin with a later stage, on what an earlier run of the date left; every stage runs unless given. */
+  readonly restart?: Restart;
+}
+
+export interface Restart {
+  /** The first stage whose work is done again; those before it are taken over, by reference. */
+  readonly fromStage: Stage;
+  /** The run to take them from; the newest that finished them unless given. */
+  readonly runId?: string;
 }
 
 /** What a finished run leaves in the lake under `runs/`: the answer to "did it already run". */

@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import type { Activities } from '../../activities/index.js';
 import type { ActivityDependencies } from '../../activities/dependencies.js';
 import { createIsWorkflowOpen } from '../../activities/shared/is-workflow-open.js';
@@ -7,6 +8,8 @@ import type { FetchBatchInput, FetchBatchResult } from '../../domain/ingest/fetc
 import type { ProviderPlan } from '../../domain/ingest/ingest-plan.js';
 import type { LeaseAnswer } from '../../domain/quota/lease.js';
 import type { GateSummary } from '../../domain/runs/daily-run.js';
+import type { StageOutputs } from '../../domain/runs/stage-outputs.js';
+import { stagesToReuse } from '../../domain/runs/stages-to-reuse.js';
 
 export const REPORT = 'reports/sector-report.html';
 export const ROWS_A_NAME = 10;
@@ -49,12 +52,31 @@ export function mockActivities(client: Client, overrides: Partial<Activities> = 
     publishMarts: () => Promise.resolve(),
     publishReport: () => Promise.resolve({ report: REPORT }),
     recordRun: () => Promise.resolve(),
+    ...keptOutputs(),
     sendAlert: () => Promise.resolve(),
     requestWarehouse: createRequestWarehouse(lock),
     isWorkflowOpen: createIsWorkflowOpen(lock),
   } satisfies Partial<Activities>;
   // A worker fails loudly when a workflow calls for one that is neither usual nor overridden.
   return { ...usual, ...overrides } as Activities;
+}
+
+/** Kept in memory, and taken over by the rules of the real ones. */
+function keptOutputs(): Pick<Activities, 'keepStageOutputs' | 'readStageOutputs'> {
+  const kept = new Map<string, StageOutputs>();
+  return {
+    keepStageOutputs: (outputs) => {
+      kept.set(outputs.runId, outputs);
+      return Promise.resolve();
+    },
+    readStageOutputs: async ({ restart }) => {
+      try {
+        return await Promise.resolve(stagesToReuse([...kept.values()], restart));
+      } catch (error) {
+        throw ApplicationFailure.nonRetryable((error as Error).message, 'BadInputError');
+      }
+    },
+  };
 }
 
 export function planOf(provider: ProviderPlan['provider'], names: number): ProviderPlan {

@@ -1,6 +1,6 @@
 import type { Client, WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
-import { dailyWorkflowId } from '../../domain/runs/daily-run.js';
+import { dailyWorkflowId, type DailyPipelineInput } from '../../domain/runs/daily-run.js';
 import { MAIN_TASK_QUEUE } from '../../domain/task-queues.js';
 import type { dailyPipeline, ingestProvider } from '../../workflows/index.js';
 
@@ -8,11 +8,12 @@ export const DAY: TradingDate = '2018-02-07';
 
 export async function startDay(
   client: Client,
+  input: Partial<DailyPipelineInput> = {},
 ): Promise<WorkflowHandleWithFirstExecutionRunId<typeof dailyPipeline>> {
   return await client.workflow.start<typeof dailyPipeline>('dailyPipeline', {
     workflowId: dailyWorkflowId(DAY),
     taskQueue: MAIN_TASK_QUEUE,
-    args: [{ tradingDate: DAY }],
+    args: [{ tradingDate: DAY, ...input }],
   });
 }
 

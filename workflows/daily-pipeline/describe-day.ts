@@ -14,7 +14,8 @@ const MARKS: Readonly<Record<StageStatus, string>> = {
 export function describeDay({ tradingDate, stages, gate }: DailyProgress): string {
   const rows = stages.map((stage) => {
     const time = [stage.startedAt, stage.endedAt].map((at) => at?.slice(11, 19) ?? '').join(' – ');
-    const note = [stage.slaMissed ? 'SLA missed' : null, stage.summary].filter(Boolean).join('; ');
+    const reused = stage.reusedFrom === undefined ? null : `by run ${stage.reusedFrom}`;
+    const note = [stage.slaMissed ? 'SLA missed' : null, stage.summary, reused].filter(Boolean).join('; ');
     return `| ${MARKS[stage.status]} ${stage.name} | ${stage.status} | ${time} | ${note} |`;
   });
   const findings =

@@ -36,6 +36,11 @@ export class StageBoard {
     this.#set(stage, { status, summary, endedAt: new Date().toISOString() });
   }
 
+  /** A stage whose work an earlier run did. */
+  reuse(stages: readonly StageProgress[]): void {
+    for (const stage of stages) this.#set(stage.name, stage);
+  }
+
   block(stage: Stage, summary: string): void {
     this.#set(stage, { status: 'blocked', summary });
   }

@@ -25,6 +25,25 @@ export const DAILY_SCENARIOS: readonly Scenario[] = [
     },
   },
   {
+    name: 'daily-pipeline-restarted',
+    play: async (client) => {
+      await (await startDay(client)).result();
+      const run = await startDay(client, { restart: { fromStage: 'transform' } });
+      await run.result();
+      return run;
+    },
+  },
+  {
+    name: 'daily-pipeline-done-keeping-outputs',
+    play: async (client) => {
+      const run = await startDay(client);
+      const waiters = awaitEveryStage(run);
+      await run.result();
+      await waiters;
+      return run;
+    },
+  },
+  {
     name: 'daily-pipeline-failed',
     activities: () => ({
       judgeLanded: async () => {

@@ -1,0 +1,35 @@
+import type { ObjectStore } from '../../adapters/lake/object-store.js';
+import type { TradingDate } from '../../domain/calendar/trading-date.js';
+import type { Restart } from '../../domain/runs/daily-run.js';
+import { stageOutputsKey, stageOutputsPrefix, type StageOutputs } from '../../domain/runs/stage-outputs.js';
+import { stagesToReuse } from '../../domain/runs/stages-to-reuse.js';
+import type { ActivityDependencies } from '../dependencies.js';
+
+/** Leaves what the finished stages of a run produced, by reference, for a run that begins behind them. */
+export function createKeepStageOutputs({ store }: Pick<ActivityDependencies, 'store'>) {
+  return async function keepStageOutputs(outputs: StageOutputs): Promise<void> {
+    await store.put(stageOutputsKey(outputs), Buffer.from(`${JSON.stringify(outputs, null, 2)}\n`), {
+      ifAbsent: false,
+    });
+  };
+}
+
+/** @throws BadInputError when no earlier run of the date finished the stages before the one to begin with. */
+export function createReadStageOutputs({ store }: Pick<ActivityDependencies, 'store'>) {
+  return async function readStageOutputs({
+    tradingDate,
+    restart,
+  }: {
+    readonly tradingDate: TradingDate;
+    readonly restart: Restart;
+  }): Promise<StageOutputs> {
+    return stagesToReuse(await allOf(store, tradingDate), restart);
+  };
+}
+
+async function allOf(store: ObjectStore, tradingDate: TradingDate): Promise<StageOutputs[]> {
+  const objects = await store.list(stageOutputsPrefix(tradingDate));
+  return await Promise.all(
+    objects.map(async ({ key }) => JSON.parse(await store.getText(key)) as StageOutputs),
+  );
+}

@@ -1,0 +1,129 @@
+import { workflowInfo } from '@temporalio/workflow';
+import type { TradingDate } from '../../domain/calendar/trading-date.js';
+import { refusalsOf } from '../../domain/ingest/refusals-of.js';
+import type { DailyPipelineInput, DailyRunRecord } from '../../domain/runs/daily-run.js';
+import type { JudgedRows } from '../../domain/runs/judged-rows.js';
+import type { HandedOn } from '../../domain/runs/stage-outputs.js';
+import { quick, warehouse } from '../shared/activities.js';
+import { withWarehouse } from '../warehouse-lock/with-warehouse.js';
+import type { BlockedGate } from './blocked-gate.js';
+import { ingestAll, summariseIngest } from './ingest-all.js';
+import { runStage } from './run-stage.js';
+import type { StageBoard } from './stage-board.js';
+
+export async function ingest(
+  board: StageBoard,
+  { tradingDate, universeVersion: asked }: DailyPipelineInput,
+): Promise<HandedOn> {
+  const done = await runStage(
+    board,
+    'ingest',
+    async () => {
+      const plans = await quick.planDaily({ tradingDate, universeVersion: asked });
+      const summaries = await ingestAll(plans, tradingDate);
+      // Whatever becomes of the list in the meantime, the run keeps to the version that named its symbols.
+      const universeVersion = plans[0]?.universeVersion;
+      return { ingest: summaries, ...(universeVersion === undefined ? {} : { universeVersion }) };
+    },
+    (result) => summariseIngest(result.ingest),
+  );
+  board.ingested(done.ingest);
+  return { ...done, judged: null };
+}
+
+export async function validate(
+  board: StageBoard,
+  gate: BlockedGate,
+  tradingDate: TradingDate,
+  handed: HandedOn,
+): Promise<JudgedRows> {
+  return await runStage(
+    board,
+    'validate',
+    async () => {
+      const outcome = await warehouse.judgeLanded({
+        tradingDate,
+        universeVersion: handed.universeVersion,
+        refused: refusalsOf(handed.ingest),
+      });
+      board.judged(outcome.summary);
+      if (outcome.summary.status === 'block') await holdUntilDecided(gate, tradingDate, outcome);
+      return outcome;
+    },
+    ({ summary }) =>
+      `${summary.status}: ${summary.quarantined} rows quarantined, ${summary.warnings} warnings`,
+  );
+}
+
+/** While a person decides, the day's rows are in quarantine: nothing that landed is without a place. */
+async function holdUntilDecided(
+  gate: BlockedGate,
+  tradingDate: TradingDate,
+  judged: JudgedRows,
+): Promise<void> {
+  await withWarehouse('hold', () =>
+    warehouse.loadLanded({ decisionKey: judged.decisionKey, hold: tradingDate }),
+  );
+  const { by, reason } = await gate.decided(judged.summary);
+  await withWarehouse('release', () => warehouse.releaseDay({ tradingDate, by, reason }));
+}
+
+export async function transform(
+  board: StageBoard,
+  tradingDate: TradingDate,
+  { judged, universeVersion }: HandedOn,
+): Promise<void> {
+  await runStage(
+    board,
+    'transform',
+    async () => {
+      const loaded = await warehouse.loadLanded({ decisionKey: judged!.decisionKey });
+      const built = await warehouse.buildModels({ tradingDate, universeVersion });
+      return { loaded, built };
+    },
+    ({ loaded, built }) => `${loaded.loadedRows} rows loaded, ${built.nodes} models built`,
+  );
+}
+
+export async function testModels(board: StageBoard): Promise<void> {
+  await runStage(
+    board,
+    'test',
+    async () => {
+      const tested = await warehouse.testModels();
+      await warehouse.reconcile();
+      return tested;
+    },
+    ({ nodes }) => `${nodes} tests passed, lake and warehouse agree`,
+  );
+}
+
+export async function metrics(board: StageBoard, tradingDate: TradingDate): Promise<void> {
+  await runStage(
+    board,
+    'metrics',
+    () => warehouse.computeMetrics({ tradingDate }),
+    ({ rows }) => `${rows} metric rows`,
+  );
+}
+
+export async function publish(board: StageBoard, { universeVersion }: HandedOn): Promise<DailyRunRecord> {
+  const { workflowId, runId, startTime } = workflowInfo();
+  const published = await runStage(
+    board,
+    'publish',
+    () => warehouse.publishReport({ progress: board.progress(), workflowId, runId, universeVersion }),
+    ({ report }) => report,
+  );
+  const record: DailyRunRecord = {
+    ...board.progress(),
+    workflowId,
+    runId,
+    startedAt: startTime.toISOString(),
+    endedAt: new Date().toISOString(),
+    ...(universeVersion === undefined ? {} : { universeVersion }),
+    report: published.report,
+  };
+  await warehouse.recordRun(record);
+  return record;
+}
