@@ -1,12 +1,31 @@
-export const ALERT_KINDS = ['sla_missed', 'gate_blocked', 'run_failed'] as const;
+/** What can be told to people, first about the pipeline, then about the market. Each has a page in docs/operations/alerts/. */
+export const ALERT_KINDS = [
+  'data_missing',
+  'data_anomaly',
+  'schema_changed',
+  'gate_blocked',
+  'sla_missed',
+  'quota_exhausted',
+  'run_failed',
+  'run_recovered',
+  'run_not_started',
+  'var_breached',
+  'drawdown_exceeded',
+  'sector_rotated',
+  'number_corrected',
+] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
+
+export const ALERT_SEVERITIES = ['info', 'warning', 'critical'] as const;
+export type AlertSeverity = (typeof ALERT_SEVERITIES)[number];
 
 /** One message to people. The same kind, subject and run is one alert, however often it is sent. */
 export interface Alert {
   readonly kind: AlertKind;
-  readonly severity: 'warning' | 'critical';
-  /** The stage, provider or day that it is about. */
+  readonly severity: AlertSeverity;
+  /** The stage, provider, sector or day that it is about. */
   readonly subject: string;
+  /** The cause, in a sentence. */
   readonly message: string;
   readonly workflowId: string;
   readonly runId: string;
