@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { landedRelation } from '../../adapters/lake/landed-relation.js';
 import { locateOne } from '../../adapters/lake/locate-landed.js';
 import type { ObjectStore } from '../../adapters/lake/object-store.js';
+import { withReadableObjects } from '../../adapters/lake/with-readable-objects.js';
 import { manifestKey } from '../../domain/landing/lake-keys.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
 import type { BarColumns } from '../../domain/quality/index.js';
@@ -18,8 +19,9 @@ export async function readBarColumns(
 ): Promise<BarColumns> {
   const { objectKey } = manifest;
   const location = await locateOne(store, { manifestKey: manifestKey(manifest), objectKey });
-  const rows = landedRelation([location], (key) => store.uri(key));
-  const result = await connection.runAndReadAll(`select ${COLUMNS} from (${rows})`);
+  const result = await withReadableObjects(store, new Set([location.objectKey]), (uri) =>
+    connection.runAndReadAll(`select ${COLUMNS} from (${landedRelation([location], uri)})`),
+  );
   const columns = result.getColumns();
   const column = <T>(index: number) => (columns[index] ?? []) as T[];
   return {

@@ -7,6 +7,7 @@ import type { Provider } from '../../domain/market/provider.js';
 import { landedRelation } from './landed-relation.js';
 import { locateLanded } from './locate-landed.js';
 import type { ObjectStore } from './object-store.js';
+import { withReadableObjects } from './with-readable-objects.js';
 
 export interface LandedCounts {
   readonly provider: Provider;
@@ -36,11 +37,13 @@ export async function landedCounts(
         manifestKey: manifestKey(manifest),
         objectKey: manifest.objectKey,
       }));
-      const landed = landedRelation([...(await locateLanded(store, batches)).values()], (key) =>
-        store.uri(key),
+      const locations = [...(await locateLanded(store, batches)).values()];
+      const objects = new Set(locations.map(({ objectKey }) => objectKey));
+      const distinct = await withReadableObjects(store, objects, (uri) =>
+        distinctBars(connection, landedRelation(locations, uri)),
       );
       const rows = own.reduce((sum, { rowCount }) => sum + rowCount, 0);
-      counts.push({ provider, dataset, distinctBars: await distinctBars(connection, landed), rows });
+      counts.push({ provider, dataset, distinctBars: distinct, rows });
     }
   }
   return counts;

@@ -1,6 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { LakeReadError } from './lake-read-error.js';
 import type { ObjectStore } from './object-store.js';
 
@@ -19,10 +19,12 @@ export async function withLocalCopies<T>(
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'sectorflow-copies-'));
   try {
-    const paths = new Map([...keys].map((key, index) => [key, join(folder, `${index}.parquet`)]));
+    // Under their own keys, so that an error that names a copy says which object it is of.
+    const paths = new Map([...keys].map((key) => [key, join(folder, key)]));
     const waiting = [...paths];
     const copyNext = async (): Promise<void> => {
       for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+        await mkdir(dirname(next[1]), { recursive: true });
         await writeFile(next[1], await store.get(next[0]));
       }
     };

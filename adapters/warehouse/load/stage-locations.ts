@@ -8,27 +8,34 @@ import { queryRows } from '../query-rows.js';
 import { createTemporaryTable } from '../temporary-table.js';
 
 /**
- * Fills the temporary table `batch_locations`: where in the lake the rows of each staged manifest of a dataset are.
+ * Where in the lake the rows of each staged manifest of a dataset are, by manifest key.
  *
  * @throws LakeReadError
  */
-export async function stageLocations(
+export async function locateStaged(
   connection: DuckDBConnection,
   store: ObjectStore,
   dataset: Dataset,
-): Promise<readonly LandedLocation[]> {
+): Promise<ReadonlyMap<string, LandedLocation>> {
   const batches = await queryRows(
     connection,
     'select manifest_key as "manifestKey", object_key as "objectKey" from batch_manifests where dataset = $dataset',
     z.object({ manifestKey: z.string(), objectKey: z.string() }),
     { dataset },
   );
-  const located = await locateLanded(store, batches);
+  return await locateLanded(store, batches);
+}
+
+/** Fills the temporary table `batch_locations` with what tells each manifest's rows apart in `landedRelation`. */
+export async function stageLocations(
+  connection: DuckDBConnection,
+  located: ReadonlyMap<string, LandedLocation>,
+  uri: (objectKey: string) => string,
+): Promise<void> {
   const rows = [...located].map(([manifest_key, location]) => ({
     manifest_key,
-    location: locationId(location, (objectKey) => store.uri(objectKey)),
+    location: locationId(location, uri),
   }));
   const columns = { manifest_key: 'VARCHAR', location: 'VARCHAR' };
   await createTemporaryTable(connection, 'batch_locations', columns, rows);
-  return [...located.values()];
 }

@@ -4,12 +4,13 @@ import type { TradingDate } from '../../../domain/calendar/trading-date.js';
 import type { Dataset } from '../../../domain/market/dataset.js';
 import { landedRelation } from '../../lake/landed-relation.js';
 import type { ObjectStore } from '../../lake/object-store.js';
+import { withReadableObjects } from '../../lake/with-readable-objects.js';
 import { castObjectError } from '../cast-duckdb-error.js';
 import { queryRows } from '../query-rows.js';
 import { RAW_TABLES } from '../raw-tables.js';
 import { createTemporaryTable } from '../temporary-table.js';
 import { UnreadableObjectError } from '../unreadable-object-error.js';
-import { stageLocations } from './stage-locations.js';
+import { locateStaged, stageLocations } from './stage-locations.js';
 
 type PublishedOn = (seriesId: string, observationDate: TradingDate) => TradingDate;
 
@@ -42,28 +43,35 @@ async function readObjects(
   store: ObjectStore,
   dataset: Dataset,
 ): Promise<void> {
-  const locations = await stageLocations(connection, store, dataset);
-  const landedRows = landedRelation(locations, (objectKey) => store.uri(objectKey));
+  const located = await locateStaged(connection, store, dataset);
+  const objects = new Set([...located.values()].map(({ objectKey }) => objectKey));
+  await withReadableObjects(store, objects, async (uri) => {
+    await stageLocations(connection, located, uri);
+    await joinRows(connection, dataset, landedRelation([...located.values()], uri)).catch(
+      (cause: unknown) => {
+        const [first] = objects;
+        throw castObjectError(
+          `one of ${objects.size} objects of ${dataset}, the first ${store.uri(first!)}`,
+          cause,
+        );
+      },
+    );
+  });
+}
+
+async function joinRows(connection: DuckDBConnection, dataset: Dataset, landedRows: string): Promise<void> {
   const { key, values, carried } = RAW_TABLES[dataset];
   const columns = [...key, ...values, ...carried].map((column) => `landed.${column}`).join(', ');
   const isBars = dataset === 'daily_bars' || dataset === 'index_bars';
-  try {
-    await connection.run(`
-      create or replace temporary table staged_rows as
-      select manifest.provider, manifest.dataset, ${columns}, manifest.as_of_date, manifest.fetch_id,
-        manifest.fetched_at, manifest.manifest_key, manifest.to_decide,
-        ${isBars ? 'mark.rule, mark.reason' : 'null::varchar as rule, null::varchar as reason'}
-      from (${landedRows}) as landed
-      join batch_locations using (location)
-      join batch_manifests as manifest using (manifest_key)
-      ${isBars ? MARK_JOIN : ''}`);
-  } catch (cause) {
-    const objects = new Set(locations.map(({ objectKey }) => store.uri(objectKey)));
-    throw castObjectError(
-      `one of ${objects.size} objects of ${dataset}, the first ${[...objects][0]}`,
-      cause,
-    );
-  }
+  await connection.run(`
+    create or replace temporary table staged_rows as
+    select manifest.provider, manifest.dataset, ${columns}, manifest.as_of_date, manifest.fetch_id,
+      manifest.fetched_at, manifest.manifest_key, manifest.to_decide,
+      ${isBars ? 'mark.rule, mark.reason' : 'null::varchar as rule, null::varchar as reason'}
+    from (${landedRows}) as landed
+    join batch_locations using (location)
+    join batch_manifests as manifest using (manifest_key)
+    ${isBars ? MARK_JOIN : ''}`);
 }
 
 const MARK_JOIN = `

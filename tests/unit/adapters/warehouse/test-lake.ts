@@ -1,6 +1,7 @@
 import { landBatch } from '../../../../adapters/lake/land-batch.js';
 import { LocalFolderObjectStore } from '../../../../adapters/lake/local-folder-object-store.js';
 import { listManifests, readManifest } from '../../../../adapters/lake/manifests.js';
+import type { ObjectStore } from '../../../../adapters/lake/object-store.js';
 import { parquetjsLiteWriter } from '../../../../adapters/lake/parquetjs-lite-writer.js';
 import type { QuarantinedRow } from '../../../../adapters/warehouse/load-landed.js';
 import type { DuckDbWarehouse } from '../../../../adapters/warehouse/duckdb-warehouse.js';
@@ -13,9 +14,9 @@ import { temporaryFolder } from '../lake/temporary-folder.js';
 
 export const NOW = new Date('2018-02-08T11:00:00Z');
 
-/** A lake on disk whose fetches are a minute apart: fetch n was made n minutes after eleven. */
-export async function testLake() {
-  const store = await LocalFolderObjectStore.open(await temporaryFolder());
+/** A lake, on disk unless given, whose fetches are a minute apart: fetch n was made n minutes after eleven. */
+export async function testLake(lake?: ObjectStore) {
+  const store = lake ?? (await LocalFolderObjectStore.open(await temporaryFolder()));
   return {
     store,
     manifests: () => listManifests(store),
