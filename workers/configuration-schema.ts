@@ -57,7 +57,7 @@ export const configurationSchema = z.object({
   SECTORFLOW_HOME: z.string().default('.sectorflow'),
   SECTORFLOW_UNIVERSE: z.string().default('sandbox/data/constituents.csv'),
   SECTORFLOW_SECTOR_INDICES: z.string().default(''),
-  SECTORFLOW_HISTORY_START: date.default('2013-02-08'),
+  SECTORFLOW_HISTORY_START: date.optional(),
   SECTORFLOW_PROVIDER_ORDER: z
     .string()
     .transform((text) => text.split(',').map((provider) => provider.trim()))

@@ -11,7 +11,7 @@ import { interruptible, type Interruption } from '../stack/interruptible.js';
 export function backfillCommand(): Command {
   return new Command('backfill')
     .description('Ask for history: land and load what the lake lacks of a range.')
-    .option('--from <date>', 'first day, written YYYY-MM-DD')
+    .option('--from <date>', 'first day, written YYYY-MM-DD; SECTORFLOW_HISTORY_START unless given')
     .option('--to <date>', 'last day')
     .option(
       '--symbols <list>',
@@ -70,8 +70,8 @@ async function backfill(options: BackfillOptions, interruption: Interruption): P
   if (steering.length + (asks ? 1 : 0) !== 1) {
     throw new BadInputError({
       what: 'backfill',
-      given: [...steering.map(({ signal }) => `--${signal}`), ...(asks ? ['--from'] : [])].join(' '),
-      allowed: 'one of --from with --to, --pause, --resume or --cancel',
+      given: [...steering.map(({ signal }) => `--${signal}`), ...(asks ? ['--to'] : [])].join(' '),
+      allowed: 'one of --to (with --from), --pause, --resume or --cancel',
     });
   }
   const [first] = steering;

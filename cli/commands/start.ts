@@ -11,6 +11,7 @@ import { printResult } from '../output/print-result.js';
 import { showSteps } from '../output/screen.js';
 import { emptyDocument, type DraftDocument } from '../output/start-document.js';
 import { completeDay } from '../pipeline/complete-day.js';
+import { historyStart } from '../pipeline/history-start.js';
 import { loadHistory } from '../pipeline/load-history.js';
 import { sandboxHealth } from '../pipeline/sandbox-client.js';
 import { checkHome } from '../stack/check-home.js';
@@ -96,7 +97,7 @@ async function start(options: Options, document: DraftDocument, interruption: In
           interruption.onStack(stack);
           const health = await sandboxHealth(stack.sandboxUrl!);
           tradingDate = isSession(health.asOf) ? health.asOf : previousSession(health.asOf);
-          from = health.firstDate;
+          from = historyStart(health.firstDate, configuration.SECTORFLOW_HISTORY_START);
           document.tradingDate = tradingDate;
           document.temporalUi = stack.uiUrl;
           say(`Temporal UI ${stack.uiUrl ?? ''}, market of ${health.asOf} at ${stack.sandboxUrl ?? ''}`);

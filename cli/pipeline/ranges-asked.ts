@@ -28,7 +28,7 @@ export async function rangesAsked(
   const universe = await readUniverse(pipeline.configuration.SECTORFLOW_UNIVERSE);
   return backfillRequests(
     {
-      from: given(from, '--from'),
+      from: given(from ?? pipeline.configuration.SECTORFLOW_HISTORY_START, '--from'),
       to: given(to, '--to'),
       symbols: symbols ?? null,
       datasets: dataset ?? [],

@@ -1,11 +1,9 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { acceptsConnections } from './accepts-connections.js';
-import { choosePort } from './free-port.js';
-import { sandboxSettings } from './sandbox-settings.js';
-import { SupervisedProcess, type ProcessSpec } from './supervised-process.js';
+import { choosePort, isFree } from './free-port.js';
+import { sandboxEnvironment, sandboxProcess } from './sandbox-process.js';
+import { SupervisedProcess } from './supervised-process.js';
 import { temporalServer } from './temporal-server.js';
+import { workerProcess } from './worker-process.js';
 
 export interface LocalStackOptions {
   readonly projectDir: string;
@@ -31,36 +29,77 @@ export interface LocalStack {
 
 export const PREFERRED_PORTS = { temporal: 7233, ui: 8233, sandbox: 8787 };
 
-/** A worker keeps little: without a limit, V8 lets garbage pile up to a share of the machine. */
-const WORKER_HEAP = ['--max-old-space-size=320', '--max-semi-space-size=8'];
+/** Starts with other ports before it is given up: each means that another program took a port in the moment since it was seen free. */
+const MAX_STARTS = 5;
+
+interface Ports {
+  readonly temporal: number;
+  readonly ui: number;
+  readonly sandbox: number | null;
+}
 
 /**
  * Brings up the Temporal dev server, the sandbox market (unless real providers are used) and a worker. Each is started
  * again when it dies, on the same port and over the same files.
  */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
-  const { projectDir, home, market } = options;
+  const { home } = options;
   await Promise.all(
     [home.temporal, home.sandbox, home.logs].map((folder) => mkdir(folder, { recursive: true })),
   );
+  for (let start = 1; ; start += 1) {
+    const ports = await choosePorts(options);
+    try {
+      return await startOn(ports, options);
+    } catch (error) {
+      if (start === MAX_STARTS || !(await wereTaken(ports))) throw error;
+    }
+  }
+}
 
-  const temporalPort = await choosePort(options.ports.temporal, PREFERRED_PORTS.temporal, '--temporal-port');
-  const uiPort = await choosePort(options.ports.ui, PREFERRED_PORTS.ui, '--ui-port');
-  const sandboxPort =
-    market === null
-      ? null
-      : await choosePort(options.ports.sandbox, PREFERRED_PORTS.sandbox, '--sandbox-port');
-  const temporalAddress = `127.0.0.1:${temporalPort}`;
-  const uiUrl = `http://127.0.0.1:${uiPort}`;
-  const sandboxUrl = sandboxPort === null ? null : `http://127.0.0.1:${sandboxPort}`;
+async function choosePorts({ ports, market }: LocalStackOptions): Promise<Ports> {
+  return {
+    temporal: await choosePort(ports.temporal, PREFERRED_PORTS.temporal, '--temporal-port'),
+    ui: await choosePort(ports.ui, PREFERRED_PORTS.ui, '--ui-port'),
+    sandbox:
+      market === null ? null : await choosePort(ports.sandbox, PREFERRED_PORTS.sandbox, '--sandbox-port'),
+  };
+}
+
+/** Whether another program has one of the ports: our own processes have ended. */
+async function wereTaken({ temporal, ui, sandbox }: Ports): Promise<boolean> {
+  const ports = [temporal, ui, sandbox].filter((port) => port !== null);
+  const free = await Promise.all(ports.map((port) => isFree(port)));
+  return free.includes(false);
+}
+
+async function startOn(ports: Ports, options: LocalStackOptions): Promise<LocalStack> {
+  const { projectDir, home, market } = options;
+  const temporalAddress = `127.0.0.1:${ports.temporal}`;
+  const uiUrl = `http://127.0.0.1:${ports.ui}`;
+  const sandboxUrl = ports.sandbox === null ? null : `http://127.0.0.1:${ports.sandbox}`;
 
   const temporal = new SupervisedProcess(
-    temporalServer({ projectDir, dataDir: home.temporal, logDir: home.logs, port: temporalPort, uiPort }),
+    temporalServer({
+      projectDir,
+      dataDir: home.temporal,
+      logDir: home.logs,
+      port: ports.temporal,
+      uiPort: ports.ui,
+    }),
   );
   const sandbox =
-    market === null || sandboxPort === null
+    market === null || ports.sandbox === null
       ? null
-      : new SupervisedProcess(sandboxProcess(projectDir, home, market, sandboxPort));
+      : new SupervisedProcess(
+          sandboxProcess({
+            projectDir,
+            ...market,
+            stateDir: home.sandbox,
+            logDir: home.logs,
+            port: ports.sandbox,
+          }),
+        );
   const worker = new SupervisedProcess(
     workerProcess(projectDir, home.logs, {
       ...process.env,
@@ -84,57 +123,4 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   const failed = Promise.race(processes.map((process) => process.failed));
   failed.catch(() => undefined);
   return { temporalAddress, uiUrl, sandboxUrl, processes, failed, stop };
-}
-
-function sandboxProcess(
-  projectDir: string,
-  home: LocalStackOptions['home'],
-  { dataDir, asOf }: NonNullable<LocalStackOptions['market']>,
-  port: number,
-): ProcessSpec {
-  const args = [
-    ...tsx(projectDir),
-    fileURLToPath(new URL('../market/main.ts', import.meta.url)),
-    ...['--data', dataDir, '--state', home.sandbox, '--port', String(port)],
-  ];
-  return {
-    name: 'sandbox market',
-    command: process.execPath,
-    args: [...args, ...(asOf === undefined ? [] : ['--as-of', asOf])],
-    // The date may have been advanced since: it is in the sandbox's own state.
-    restartArgs: args,
-    cwd: projectDir,
-    env: process.env,
-    logFile: join(home.logs, 'sandbox.log'),
-    isReady: () => acceptsConnections(port),
-  };
-}
-
-function workerProcess(projectDir: string, logDir: string, env: NodeJS.ProcessEnv): ProcessSpec {
-  return {
-    name: 'worker',
-    command: process.execPath,
-    args: [...WORKER_HEAP, ...tsx(projectDir), join(projectDir, 'workers', 'main.ts')],
-    cwd: projectDir,
-    env: { MALLOC_ARENA_MAX: '2', ...env },
-    logFile: join(logDir, 'worker.log'),
-    // Workflows wait for a worker by themselves: nothing need wait for it here.
-    isReady: () => Promise.resolve(true),
-  };
-}
-
-function tsx(projectDir: string): string[] {
-  return [
-    '--import',
-    pathToFileURL(join(projectDir, 'node_modules', 'tsx', 'dist', 'esm', 'index.mjs')).href,
-  ];
-}
-
-function sandboxEnvironment(url: string): Record<string, string> {
-  return {
-    ...sandboxSettings(process.env),
-    ALPHA_VANTAGE_BASE_URL: `${url}/alpha-vantage`,
-    YAHOO_BASE_URL: `${url}/yahoo`,
-    FRED_BASE_URL: `${url}/fred`,
-  };
 }

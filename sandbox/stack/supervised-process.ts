@@ -15,8 +15,11 @@ export interface ProcessSpec {
   readonly logFile: string;
   /** Clears away what an earlier process of this kind may have left. */
   readonly beforeSpawn?: () => Promise<void>;
-  /** Resolves when the process serves; polled after each start until it does. */
-  readonly isReady: () => Promise<boolean>;
+  /**
+   * Whether the process serves, from what it has written since it was started; polled until it does. Its own words, not a
+   * port that answers: another program may have been faster there.
+   */
+  readonly isReady: (output: string) => boolean;
 }
 
 /** Time a process gets to serve, and to end once it is asked to. */
@@ -38,6 +41,8 @@ export class SupervisedProcess {
   #stopping = false;
   #restarts = 0;
   #serving = false;
+  /** Where the output of the running process begins in the log, in bytes. */
+  #logStart = 0;
   /** Rejects when the process cannot be kept alive. */
   readonly failed: Promise<never>;
   #fail: (error: Error) => void = () => undefined;
@@ -88,6 +93,7 @@ export class SupervisedProcess {
     await mkdir(dirname(logFile), { recursive: true });
     const log = await open(logFile, 'a');
     try {
+      this.#logStart = (await log.stat()).size;
       const child = spawn(command, args, {
         cwd,
         env,
@@ -117,15 +123,21 @@ export class SupervisedProcess {
 
   async #untilReady(): Promise<void> {
     const deadline = Date.now() + READY_WITHIN_MS;
-    while (!(await this.#spec.isReady())) {
+    while (!this.#spec.isReady(await this.#output())) {
       const { name, logFile } = this.#spec;
       const { exitCode, signalCode } = this.#child!;
       if (exitCode !== null) throw new Error(`The ${name} did not start: ${await lastLine(logFile)}`);
+      if (this.#stopping) throw new Error(`The ${name} was stopped before it was ready.`);
       if (signalCode !== null) await this.#spawn();
       if (Date.now() > deadline)
         throw new Error(`The ${name} is not ready after a minute; its log is ${logFile}.`);
       await Promise.race([sleep(POLL_MS), this.failed]);
     }
+  }
+
+  /** What the running process has written. */
+  async #output(): Promise<string> {
+    return (await readFile(this.#spec.logFile)).subarray(this.#logStart).toString('utf8');
   }
 }
 

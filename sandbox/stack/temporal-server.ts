@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SEARCH_ATTRIBUTES } from '../../domain/search-attributes.js';
-import { acceptsConnections } from './accepts-connections.js';
 import { endLeftovers } from './end-leftovers.js';
 import type { ProcessSpec } from './supervised-process.js';
 
@@ -45,6 +44,7 @@ export function temporalServer({
     env: process.env,
     logFile: join(logDir, 'temporal.log'),
     beforeSpawn: () => endLeftovers(temporalDatabase(dataDir)),
-    isReady: () => acceptsConnections(port),
+    // Written once it serves; one that finds its port taken writes an error and ends.
+    isReady: (output) => output.includes('Temporal Server:'),
   };
 }

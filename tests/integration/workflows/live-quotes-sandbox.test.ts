@@ -58,7 +58,7 @@ test("a session's first poll brings the sandbox's quotes into lake and table, an
     args: [{ universe: 'test', symbols: null, everySeconds: 3_600 }],
   });
   await eventually('it waits', async () => (await live.query(liveProgressQuery)).status === 'waiting');
-  await pass(120_000);
+  await pass(90_000);
   const progress = await eventually('the first poll', async () => {
     const known = await live.query(liveProgressQuery);
     return known.lastPollAt === null ? null : known;
