@@ -22,8 +22,8 @@ import type { DuckDbOptions } from './with-duckdb.js';
 export class DuckDbWarehouse implements Warehouse {
   constructor(readonly connection: DuckDBConnection) {}
 
-  migrate(now: Date) {
-    return migrate(this.connection, now);
+  migrate(now: Date, to?: number) {
+    return migrate(this.connection, now, to);
   }
 
   loadLanded(load: LandedLoad) {

@@ -1,75 +1,31 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { readFile, readdir } from 'node:fs/promises';
 import { z } from 'zod';
 import { inTransaction } from './in-transaction.js';
+import { APPLIED_VERSIONS, CREATE_MIGRATIONS_TABLE, migrationSteps } from './migrate/migration-steps.js';
 import { queryRows } from './query-rows.js';
-import { WarehouseFileError } from './warehouse-file-error.js';
-
-const FOLDER = new URL('./migrations/', import.meta.url);
-const FILE_NAME = /^(\d{4})_([a-z0-9_]+)\.sql$/;
-
-interface Migration {
-  readonly version: number;
-  readonly name: string;
-  readonly sql: string;
-}
 
 /**
- * Applies the migrations that the warehouse lacks, in order, each in a transaction of its own.
+ * Brings a DuckDB warehouse to a version of the schema, the newest unless given: each step is a transaction of its own.
  *
- * @returns the names of those applied now.
- * @throws WarehouseFileError when the warehouse has migrations that this version does not know.
+ * @returns the names of the migrations applied, or taken back, now.
+ * @throws WarehouseFileError when the warehouse has migrations that this program does not know.
+ * @throws BadInputError for a version that does not exist.
  */
-export async function migrate(connection: DuckDBConnection, now: Date): Promise<readonly string[]> {
-  await connection.run(`create schema if not exists ops`);
-  await connection.run(
-    `create table if not exists ops.schema_migrations
-       (version integer not null, name varchar(128) not null, applied_at timestamp not null)`,
-  );
-  const migrations = await knownMigrations();
-  const applied = await appliedVersions(connection);
-  const newest = Math.max(0, ...applied);
-  if (newest > migrations.length) {
-    throw new WarehouseFileError(
-      await fileOf(connection),
-      `its schema has version ${newest}, and this program knows ${migrations.length}`,
-    );
-  }
-  const missing = migrations.filter(({ version }) => !applied.has(version));
-  for (const migration of missing) await apply(connection, migration, now);
-  return missing.map(({ name }) => name);
-}
-
-async function knownMigrations(): Promise<Migration[]> {
-  const matches = (await readdir(FOLDER))
-    .map((file) => FILE_NAME.exec(file))
-    .filter((match) => match !== null);
-  const migrations = matches.map(async ([file, version, name]) => ({
-    version: Number(version),
-    name: name!,
-    sql: await readFile(new URL(file, FOLDER), 'utf8'),
-  }));
-  return (await Promise.all(migrations)).sort((a, b) => a.version - b.version);
-}
-
-async function appliedVersions(connection: DuckDBConnection): Promise<ReadonlySet<number>> {
-  const row = z.object({ version: z.number() });
-  const rows = await queryRows(connection, 'select version from ops.schema_migrations', row);
-  return new Set(rows.map(({ version }) => version));
-}
-
-async function apply(
+export async function migrate(
   connection: DuckDBConnection,
-  { version, name, sql }: Migration,
   now: Date,
-): Promise<void> {
-  await inTransaction(connection, async () => {
-    await connection.run(sql);
-    await connection.run(
-      'insert into ops.schema_migrations values ($version::integer, $name, $now::timestamp)',
-      { version, name, now: now.toISOString() },
-    );
-  });
+  to?: number,
+): Promise<readonly string[]> {
+  for (const statement of CREATE_MIGRATIONS_TABLE) await connection.run(statement);
+  const rows = await queryRows(connection, APPLIED_VERSIONS, z.object({ version: z.number() }));
+  const applied = new Set(rows.map(({ version }) => version));
+  const steps = await migrationSteps({ place: await fileOf(connection), applied, to, now });
+  for (const { statements } of steps) {
+    await inTransaction(connection, async () => {
+      for (const statement of statements) await connection.run(statement);
+    });
+  }
+  return steps.map(({ name }) => name);
 }
 
 async function fileOf(connection: DuckDBConnection): Promise<string> {

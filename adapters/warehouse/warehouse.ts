@@ -9,8 +9,11 @@ import type { TableContents } from './replace-tables.js';
 
 /** What the pipeline asks of a warehouse, whichever engine it is. */
 export interface Warehouse {
-  /** Brings the schema up to date; returns the names of the migrations applied now. */
-  migrate(now: Date): Promise<readonly string[]>;
+  /**
+   * Brings the schema to a version, forth or back: the newest unless given. Returns the names of the migrations applied, or
+   * taken back, now.
+   */
+  migrate(now: Date, to?: number): Promise<readonly string[]>;
 
   /** Loads landed batches into the raw tables, all or none; see `loadLanded`. */
   loadLanded(load: LandedLoad): Promise<LoadCounts>;

@@ -1,0 +1,1 @@
+drop table if exists raw.sector_index_symbols cascade;
