@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { AirflowError } from './airflow-error.js';
+import type { AirflowApiVersion, AirflowTransport } from './airflow-transport.js';
+
+const instant = z.iso.datetime({ offset: true }).nullable().optional();
+
+const dagRunSchema = z.object({
+  dag_id: z.string(),
+  dag_run_id: z.string(),
+  state: z.string(),
+  start_date: instant,
+  end_date: instant,
+});
+
+const taskInstanceSchema = z.object({
+  task_id: z.string(),
+  state: z.string().nullable(),
+  start_date: instant,
+  end_date: instant,
+});
+
+export interface AirflowDagRun {
+  readonly dagId: string;
+  readonly dagRunId: string;
+  /** queued, running, success or failed. */
+  readonly state: string;
+  /** UTC; null until it began, or ended. */
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+}
+
+export interface AirflowTaskInstance {
+  readonly taskId: string;
+  /** Such as success, failed, skipped or upstream_failed; null before it was scheduled. */
+  readonly state: string | null;
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+}
+
+export interface DagTrigger {
+  readonly dagId: string;
+  /** The asker's own: a second trigger with the same id is refused as a conflict. */
+  readonly dagRunId: string;
+  readonly conf?: Readonly<Record<string, unknown>>;
+  /** Null or absent: a run of no date of its own. */
+  readonly logicalDate?: Date | null;
+}
+
+/** What a page holds at most, by Airflow's own default of `maximum_page_limit`. */
+const PAGE = 100;
+
+/** The part of Airflow's REST API that the product uses, the same over both API versions and both transports. */
+export class AirflowClient {
+  readonly #call: AirflowTransport;
+  readonly #apiVersion: AirflowApiVersion;
+
+  constructor(transport: AirflowTransport, apiVersion: AirflowApiVersion) {
+    this.#call = transport;
+    this.#apiVersion = apiVersion;
+  }
+
+  /** @throws AirflowError, of kind `conflict` when the run exists and `not_found` when the DAG does not. */
+  async triggerDag({ dagId, dagRunId, conf, logicalDate }: DagTrigger): Promise<AirflowDagRun> {
+    const date = logicalDate?.toISOString();
+    const body = {
+      dag_run_id: dagRunId,
+      conf: conf ?? {},
+      // Airflow 3 wants the field and takes null for "no date of its own"; Airflow 2 takes its absence for now.
+      ...(date === undefined
+        ? this.#apiVersion === 'v2'
+          ? { logical_date: null }
+          : {}
+        : { logical_date: date }),
+    };
+    return dagRunOf(await this.#call({ method: 'POST', path: `/dags/${segment(dagId)}/dagRuns`, body }));
+  }
+
+  /** @throws AirflowError, of kind `not_found` when there is no such run. */
+  async dagRun(dagId: string, dagRunId: string): Promise<AirflowDagRun> {
+    const path = `/dags/${segment(dagId)}/dagRuns/${segment(dagRunId)}`;
+    return dagRunOf(await this.#call({ method: 'GET', path }));
+  }
+
+  /** Every run of a DAG that started at or after `since`, oldest first. @throws AirflowError */
+  async dagRuns(dagId: string, since: Date): Promise<AirflowDagRun[]> {
+    const entries = await this.#pages(`/dags/${segment(dagId)}/dagRuns`, 'dag_runs', {
+      start_date_gte: since.toISOString(),
+      order_by: 'start_date',
+    });
+    return entries.map(dagRunOf);
+  }
+
+  /** @throws AirflowError */
+  async taskInstances(dagId: string, dagRunId: string): Promise<AirflowTaskInstance[]> {
+    const path = `/dags/${segment(dagId)}/dagRuns/${segment(dagRunId)}/taskInstances`;
+    return (await this.#pages(path, 'task_instances', {})).map((entry) => {
+      const { task_id, state, start_date, end_date } = checked(taskInstanceSchema, entry, 'a task instance');
+      return { taskId: task_id, state, startedAt: dateOf(start_date), endedAt: dateOf(end_date) };
+    });
+  }
+
+  async #pages(path: string, field: string, query: Readonly<Record<string, string>>): Promise<unknown[]> {
+    const page = z.object({ [field]: z.array(z.unknown()), total_entries: z.number() });
+    const entries: unknown[] = [];
+    for (;;) {
+      const answer = await this.#call({
+        method: 'GET',
+        path,
+        query: { ...query, limit: String(PAGE), offset: String(entries.length) },
+      });
+      const read = checked(page, answer, `a page of ${field}`);
+      const found = read[field] as unknown[];
+      entries.push(...found);
+      if (found.length === 0 || entries.length >= (read['total_entries'] as number)) return entries;
+    }
+  }
+}
+
+function dagRunOf(answer: unknown): AirflowDagRun {
+  const { dag_id, dag_run_id, state, start_date, end_date } = checked(dagRunSchema, answer, 'a DAG run');
+  return {
+    dagId: dag_id,
+    dagRunId: dag_run_id,
+    state,
+    startedAt: dateOf(start_date),
+    endedAt: dateOf(end_date),
+  };
+}
+
+function checked<T>(schema: z.ZodType<T>, answer: unknown, what: string): T {
+  const parsed = schema.safeParse(answer);
+  if (parsed.success) return parsed.data;
+  const { path, message } = parsed.error.issues[0]!;
+  throw new AirflowError('malformed', `${what} that Airflow sent: ${path.join('.')}: ${message}`);
+}
+
+function dateOf(text: string | null | undefined): Date | null {
+  return text === null || text === undefined ? null : new Date(text);
+}
+
+function segment(id: string): string {
+  return encodeURIComponent(id);
+}
