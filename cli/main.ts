@@ -1,18 +1,6 @@
 import { Command } from 'commander';
 import { readFile } from 'node:fs/promises';
-import { backfillCommand } from './commands/backfill.js';
-import { compactCommand } from './commands/compact.js';
-import { decodeCommand } from './commands/decode.js';
-import { doctorCommand } from './commands/doctor.js';
-import { liveCommand } from './commands/live.js';
-import { quotaCommand } from './commands/quota.js';
-import { rebuildCommand } from './commands/rebuild.js';
-import { reconcileCommand } from './commands/reconcile.js';
-import { runCommand } from './commands/run.js';
-import { sandboxCommand } from './commands/sandbox.js';
-import { startCommand } from './commands/start.js';
-import { statusCommand } from './commands/status.js';
-import { workerCommand } from './commands/worker.js';
+import { COMMANDS, loadCommand } from './load-command.js';
 import { describeError } from './output/describe-error.js';
 import { parseCommandLine } from './output/parse-command-line.js';
 
@@ -23,24 +11,15 @@ const { version } = JSON.parse(await readFile(new URL('../package.json', import.
 const program = new Command('sectorflow')
   .description('Sector analysis of the stock market, as durable workflows.')
   .version(version)
+  // Options below `metrics garch` are not those of `metrics`.
+  .enablePositionalOptions()
   .showHelpAfterError('(--help shows what is allowed)')
   .addHelpText('after', '\nEach command has its own: sectorflow run --help');
 
-for (const command of [
-  startCommand(),
-  runCommand(),
-  backfillCommand(),
-  statusCommand(),
-  reconcileCommand(),
-  rebuildCommand(),
-  sandboxCommand(),
-  workerCommand(),
-  compactCommand(),
-  decodeCommand(),
-  quotaCommand(),
-  liveCommand(),
-  doctorCommand(),
-]) {
+// A command is loaded when it is asked for: `metrics` would otherwise wait for Temporal's client. Help needs them all.
+const asked = process.argv[2];
+const names = COMMANDS.find((name) => name === asked) === undefined ? COMMANDS : [asked!];
+for (const command of await Promise.all(names.map(loadCommand))) {
   program.addCommand(command.copyInheritedSettings(program));
 }
 

@@ -13,7 +13,8 @@ export const ARCH_LM_LAGS = 5;
  */
 export function archLm(returns: Series, lags = ARCH_LM_LAGS): ClusteringTest | null {
   const squares = squaredDeviations(returns);
-  if (squares === null) return null;
+  // As many days as coefficients leave nothing to test; with fewer than `lags` the past would wrap around.
+  if (squares === null || squares.length - lags <= lags + 1) return null;
   const response = squares.slice(lags);
   const past = Array.from({ length: lags }, (_, i) => squares.slice(lags - 1 - i, squares.length - 1 - i));
   const fit = leastSquares(response, [new Float64Array(response.length).fill(1), ...past]);
