@@ -14,6 +14,7 @@ export const COMMANDS = [
   'decode',
   'quota',
   'live',
+  'codec',
   'metrics',
   'doctor',
 ] as const;

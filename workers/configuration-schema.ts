@@ -73,6 +73,13 @@ export const configurationSchema = z.object({
     })
     .default('local'),
   SECTORFLOW_S3_ENDPOINT: url.optional(),
+  SECTORFLOW_API_KEYS_SECRET: z.string().optional(),
+  SECTORFLOW_PAYLOAD_KEYS: z
+    .string()
+    .regex(/^(off|file:.+|secret:.+|kms:.+|\{.*\})$/s, {
+      error: 'off, file:<path>, secret:<name>, kms:<key>, or a key ring as JSON',
+    })
+    .default('off'),
   SECTORFLOW_DUCKDB_MEMORY_LIMIT: z
     .string()
     .regex(/^\d+(MB|GB)$/, { error: 'a size such as 400MB or 2GB' })

@@ -1,10 +1,10 @@
-import { config as loadDotEnv } from 'dotenv';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSectorIndices } from '../adapters/universe/read-sector-indices.js';
 import { BadInputError } from '../domain/errors/bad-input-error.js';
 import type { SectorIndices } from '../domain/market/sector-indices.js';
 import { configurationSchema, type Environment } from './configuration-schema.js';
+import { readDotEnv } from './secrets/read-dot-env.js';
 
 /** Everything the program is told from outside, checked, with absolute paths. */
 export interface Configuration extends Environment {
@@ -16,7 +16,11 @@ export interface Configuration extends Environment {
 
 export const PROJECT_DIR = fileURLToPath(new URL('..', import.meta.url));
 
-const SECRETS: ReadonlySet<string> = new Set(['ALPHA_VANTAGE_API_KEY', 'FRED_API_KEY']);
+const SECRETS: ReadonlySet<string> = new Set([
+  'ALPHA_VANTAGE_API_KEY',
+  'FRED_API_KEY',
+  'SECTORFLOW_PAYLOAD_KEYS',
+]);
 
 /**
  * Reads the environment and the project's `.env` once; the environment wins.
@@ -24,8 +28,7 @@ const SECRETS: ReadonlySet<string> = new Set(['ALPHA_VANTAGE_API_KEY', 'FRED_API
  * @throws BadInputError that names the variable, its value and what is allowed.
  */
 export function readConfiguration(environment: NodeJS.ProcessEnv = process.env): Configuration {
-  const fromFile: Record<string, string> = {};
-  loadDotEnv({ path: resolve(PROJECT_DIR, '.env'), processEnv: fromFile, quiet: true });
+  const fromFile = readDotEnv(resolve(PROJECT_DIR, '.env'), SECRETS);
   const present = Object.entries({ ...fromFile, ...environment }).filter(([, value]) => value !== '');
   const parsed = configurationSchema.safeParse(Object.fromEntries(present));
   if (!parsed.success) {

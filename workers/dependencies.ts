@@ -12,7 +12,8 @@ import { activitySettings } from './activity-settings.js';
 import type { Configuration } from './configuration.js';
 import { homeAt } from './home.js';
 import { openStorage } from './storage.js';
-import { redactor } from './secrets.js';
+import { withKeys, type ApiKeys } from './secrets/api-keys.js';
+import { redactor } from './secrets/redactor.js';
 
 /** A provider that does not answer within this time is asked again. */
 const HTTP_TIMEOUT_MS = 30_000;
@@ -22,16 +23,17 @@ export async function createDependencies(
   configuration: Configuration,
   client: Client,
   temporalUiUrl: string | null,
+  apiKeys: ApiKeys,
 ): Promise<ActivityDependencies> {
   const home = homeAt(configuration.SECTORFLOW_HOME);
   const adapters = createProviderAdapters({
     alphaVantage: {
       ...baseUrl(configuration.ALPHA_VANTAGE_BASE_URL),
-      apiKey: () => configuration.ALPHA_VANTAGE_API_KEY,
+      apiKey: () => apiKeys.value('ALPHA_VANTAGE_API_KEY'),
       outputSize: 'compact',
     },
     yahoo: { ...baseUrl(configuration.YAHOO_BASE_URL), enabled: configuration.YAHOO_ENABLED },
-    fred: { ...baseUrl(configuration.FRED_BASE_URL), apiKey: () => configuration.FRED_API_KEY },
+    fred: { ...baseUrl(configuration.FRED_BASE_URL), apiKey: () => apiKeys.value('FRED_API_KEY') },
   });
   return {
     client,
@@ -53,8 +55,8 @@ export async function createDependencies(
       logPath: join(home.dbtTarget, 'logs'),
     },
     places: { marts: home.marts, reports: home.reports, live: home.live },
-    settings: activitySettings(configuration, temporalUiUrl),
-    redact: redactor(configuration),
+    settings: activitySettings(withKeys(configuration, apiKeys), temporalUiUrl),
+    redact: redactor(() => apiKeys.seen()),
     clock: () => new Date(),
   };
 }

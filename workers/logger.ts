@@ -5,13 +5,12 @@ export type { Logger } from 'pino';
 /** Fields that may hold a key, wherever in a log entry they stand. */
 const REDACTED_FIELDS = ['apikey', 'api_key', 'apiKey', 'crumb', 'cookie', 'authorization', 'headers'];
 
-/** Values that must never be printed, whatever the text that holds them. */
+/** @param redact takes values that must never be printed out of a line, whatever the field that holds them. */
 export function createLogger(
   level: string,
-  secrets: readonly string[],
+  redact: (text: string) => string,
   destination: DestinationStream = pino.destination(2),
 ): Logger {
-  const hidden = secrets.filter((secret) => secret.length > 0);
   return pino(
     {
       level,
@@ -21,8 +20,7 @@ export function createLogger(
       redact: { paths: REDACTED_FIELDS.flatMap((field) => [field, `*.${field}`]), censor: '[redacted]' },
     },
     {
-      write: (line: string) =>
-        destination.write(hidden.reduce((text, key) => text.replaceAll(key, '[redacted]'), line)),
+      write: (line: string) => destination.write(redact(line)),
     },
   );
 }

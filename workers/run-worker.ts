@@ -2,11 +2,13 @@ import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/index.js';
 import { connectClient, connectWorker } from '../adapters/temporal/connect.js';
 import { MAIN_TASK_QUEUE, WAREHOUSE_TASK_QUEUE } from '../domain/task-queues.js';
+import { dataConverterFrom } from './codec/data-converter.js';
 import type { Configuration } from './configuration.js';
 import { createDependencies } from './dependencies.js';
 import { createLogger } from './logger.js';
 import { pushBudgets } from './push-budgets.js';
-import { secretsOf } from './secrets.js';
+import { openApiKeys } from './secrets/api-keys.js';
+import { redactor } from './secrets/redactor.js';
 import { workflowBundle } from './workflow-bundle.js';
 
 /** Progress on the screen comes from heartbeats: by default the SDK holds most of them back. */
@@ -26,7 +28,14 @@ export async function startWorker(
   configuration: Configuration,
   temporalUiUrl: string | null,
 ): Promise<RunningWorker> {
-  const logger = createLogger(configuration.SECTORFLOW_LOG_LEVEL, secretsOf(configuration));
+  const apiKeys = await openApiKeys(configuration, (error) =>
+    logger.warn({ error: String(error) }, 'secret not refreshed; the last keys go on'),
+  );
+  const logger = createLogger(
+    configuration.SECTORFLOW_LOG_LEVEL,
+    redactor(() => apiKeys.seen()),
+  );
+  const dataConverter = dataConverterFrom(configuration);
   Runtime.install({
     logger: new DefaultLogger('INFO', ({ level, message, meta }) =>
       logger[level === 'TRACE' ? 'trace' : (level.toLowerCase() as 'debug' | 'info' | 'warn' | 'error')](
@@ -39,13 +48,14 @@ export async function startWorker(
   });
   const [{ connection, namespace }, temporal, bundle] = await Promise.all([
     connectWorker(),
-    connectClient(),
-    workflowBundle(),
+    connectClient(dataConverter),
+    workflowBundle({ failureConverterPath: dataConverter.failureConverterPath }),
   ]);
-  const dependencies = await createDependencies(configuration, temporal.client, temporalUiUrl);
+  const dependencies = await createDependencies(configuration, temporal.client, temporalUiUrl, apiKeys);
   const common = {
     connection,
     namespace,
+    dataConverter,
     activities: createActivities(dependencies),
     shutdownGraceTime: `${configuration.SECTORFLOW_SHUTDOWN_GRACE_SECONDS} seconds`,
     maxHeartbeatThrottleInterval: HEARTBEAT_THROTTLE,

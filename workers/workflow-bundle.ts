@@ -7,12 +7,19 @@ import { PROJECT_DIR } from './configuration.js';
 const SOURCES = ['workflows', 'domain'];
 const CACHE = join(PROJECT_DIR, 'node_modules', '.cache', 'sectorflow');
 
+export interface BundleOptions {
+  /** Of the data converter that the worker uses. */
+  readonly failureConverterPath?: string | undefined;
+}
+
 /** Bundling takes seconds: the bundle of unchanged sources is kept. @returns the bundle's path. */
-export async function workflowBundle(): Promise<string> {
-  const path = join(CACHE, `workflows-${await sourcesHash()}.js`);
+export async function workflowBundle({ failureConverterPath }: BundleOptions = {}): Promise<string> {
+  const variant = failureConverterPath === undefined ? '' : '-encrypted';
+  const path = join(CACHE, `workflows-${await sourcesHash()}${variant}.js`);
   if (await exists(path)) return path;
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(PROJECT_DIR, 'workflows', 'index.ts'),
+    ...(failureConverterPath === undefined ? {} : { failureConverterPath }),
     logger: { log: ignore, trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore },
   });
   await mkdir(CACHE, { recursive: true });

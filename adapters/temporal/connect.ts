@@ -1,4 +1,5 @@
 import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection } from '@temporalio/worker';
 
@@ -13,7 +14,8 @@ export interface TemporalClient {
 /** A server that restarts is away for some seconds: about a minute of tries in all. */
 const PATIENT = defaultGrpcRetryOptions({ maxAttempts: 30, maxIntervalMs: () => 2_500 });
 
-export async function connectClient(): Promise<TemporalClient> {
+/** `dataConverter` decides whether payloads are encrypted: every client and worker of a namespace has the same. */
+export async function connectClient(dataConverter: DataConverter): Promise<TemporalClient> {
   const config = loadClientConnectConfig();
   const namespace = config.namespace ?? 'default';
   const connection = await Connection.connect({
@@ -21,7 +23,7 @@ export async function connectClient(): Promise<TemporalClient> {
     interceptors: [makeGrpcRetryInterceptor(PATIENT)],
   });
   return {
-    client: new Client({ connection, namespace }),
+    client: new Client({ connection, namespace, dataConverter }),
     address: config.connectionOptions.address ?? 'localhost:7233',
     namespace,
     close: () => connection.close(),

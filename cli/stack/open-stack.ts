@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import { connectClient } from '../../adapters/temporal/connect.js';
 import { announce, leaveHome, runningInstance, takeHome } from '../../sandbox/stack/instance-file.js';
 import { startLocalStack, type LocalStackOptions } from '../../sandbox/stack/local-stack.js';
+import { dataConverterFrom } from '../../workers/codec/data-converter.js';
 import type { Configuration } from '../../workers/configuration.js';
 import { homeAt, type Home } from '../../workers/home.js';
 import { CliError, EXIT } from '../output/cli-error.js';
@@ -36,7 +37,7 @@ const NEVER = new Promise<never>(() => undefined);
 /** A Temporal server with a worker to talk to: the one that TEMPORAL_ADDRESS names, else the stack that runs over this home. */
 export async function findStack(configuration: Configuration): Promise<OpenStack | null> {
   const home = homeAt(configuration.SECTORFLOW_HOME);
-  if (process.env['TEMPORAL_ADDRESS'] !== undefined) return await attach(home, null, null);
+  if (process.env['TEMPORAL_ADDRESS'] !== undefined) return await attach(configuration, null, null);
   const running = await runningInstance(home.instance);
   if (running === null) return null;
   if (running.temporalAddress === null) {
@@ -47,7 +48,7 @@ export async function findStack(configuration: Configuration): Promise<OpenStack
     );
   }
   process.env['TEMPORAL_ADDRESS'] = running.temporalAddress;
-  return await attach(home, running.uiUrl, running.sandboxUrl);
+  return await attach(configuration, running.uiUrl, running.sandboxUrl);
 }
 
 /** Starts a stack of our own over the home. @throws BadInputError when the home cannot be used, or another one runs there. */
@@ -72,7 +73,7 @@ export async function startOwn(configuration: Configuration, options: OpenStackO
     const { temporalAddress, uiUrl, sandboxUrl } = stack;
     await announce(home.instance, { temporalAddress, uiUrl, sandboxUrl });
     process.env['TEMPORAL_ADDRESS'] = temporalAddress;
-    const temporal = await connectClient();
+    const temporal = await connectClient(dataConverterFrom(configuration));
     return {
       home,
       client: temporal.client,
@@ -90,9 +91,15 @@ export async function startOwn(configuration: Configuration, options: OpenStackO
   }
 }
 
-async function attach(home: Home, uiUrl: string | null, sandboxUrl: string | null): Promise<OpenStack> {
+async function attach(
+  configuration: Configuration,
+  uiUrl: string | null,
+  sandboxUrl: string | null,
+): Promise<OpenStack> {
+  const home = homeAt(configuration.SECTORFLOW_HOME);
+  const dataConverter = dataConverterFrom(configuration);
   try {
-    const temporal = await connectClient();
+    const temporal = await connectClient(dataConverter);
     return {
       home,
       client: temporal.client,

@@ -1,3 +1,4 @@
+import type { DataConverter } from '@temporalio/common';
 import type { NativeConnection } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
 import type { Activities } from '../../activities/index.js';
@@ -13,17 +14,20 @@ export interface WorkersOptions {
   readonly graceMs?: number;
   /** False: every workflow task replays its history from the start, as after a crash. */
   readonly cached?: boolean;
+  /** Of workers that encrypt payloads; in clear unless given. */
+  readonly dataConverter?: DataConverter;
 }
 
 /** Workers for both task queues, over today's workflows (bundled once) and the activities given. */
 export async function startWorkers(
   connection: NativeConnection,
   activities: Activities,
-  { graceMs = 0, cached = true }: WorkersOptions = {},
+  { graceMs = 0, cached = true, dataConverter = {} }: WorkersOptions = {},
 ): Promise<RunningWorkers> {
   const common = {
     connection,
     activities,
+    dataConverter,
     // The default names the machine, and recorded histories must not.
     identity: 'test-worker',
     shutdownGraceTime: graceMs,
@@ -33,7 +37,7 @@ export async function startWorkers(
     Worker.create({
       ...common,
       taskQueue: MAIN_TASK_QUEUE,
-      workflowBundle: { codePath: await workflowBundle() },
+      workflowBundle: { codePath: await workflowBundle(dataConverter) },
       ...(cached ? {} : { maxCachedWorkflows: 0 }),
     }),
     Worker.create({ ...common, taskQueue: WAREHOUSE_TASK_QUEUE, maxConcurrentActivityTaskExecutions: 1 }),
