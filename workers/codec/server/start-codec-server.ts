@@ -73,7 +73,10 @@ async function answer(
     return;
   }
   const operation = request.url?.match(/^\/(decode|encode)$/)?.[1] as 'decode' | 'encode' | undefined;
-  if (request.method !== 'POST' || operation === undefined) return send(response, 404, { error: 'NotFound' });
+  if (request.method !== 'POST' || operation === undefined) {
+    send(response, 404, { error: 'NotFound' });
+    return;
+  }
   // A page of another site may send a request although it cannot read the answer; a command names no origin.
   if (request.headers.origin !== undefined && request.headers.origin !== origin) {
     throw new NotAllowedError(403, 'another origin than the Temporal UI');
