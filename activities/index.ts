@@ -5,6 +5,7 @@ import { createFindLanded } from './ingest/find-landed.js';
 import { createPlanBackfill } from './ingest/plan-backfill.js';
 import { createPlanDaily } from './ingest/plan-daily.js';
 import { createPlanFailOver } from './ingest/plan-fail-over.js';
+import { createPlanSplitHistory } from './ingest/plan-split-history.js';
 import { createRequestLease } from './ingest/request-lease.js';
 import { createSettleLease } from './ingest/settle-lease.js';
 import { createPlanQuotes } from './live/plan-quotes.js';
@@ -32,6 +33,7 @@ export function createActivities(dependencies: ActivityDependencies) {
       planDaily: createPlanDaily(dependencies),
       planBackfill: createPlanBackfill(dependencies),
       planFailOver: createPlanFailOver(dependencies),
+      planSplitHistory: createPlanSplitHistory(dependencies),
       announceDemand: createAnnounceDemand(dependencies),
       requestLease: createRequestLease(dependencies),
       settleLease: createSettleLease(dependencies),

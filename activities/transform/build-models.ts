@@ -1,5 +1,6 @@
 import { TRANSFORM_INVOCATION } from '../../adapters/dbt/dbt-invocation.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
+import type { AffectedRange } from '../../domain/runs/affected-range.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { heartbeating } from '../shared/heartbeating.js';
 import { runDbtWithHeartbeat } from '../shared/run-dbt-with-heartbeat.js';
@@ -10,6 +11,8 @@ interface ModelsToBuild {
   readonly tradingDate: TradingDate | null;
   /** Of the list of symbols and sectors to use; today's unless given. */
   readonly universeVersion?: string | undefined;
+  /** What was fetched anew; everything unless given. */
+  readonly affected?: readonly AffectedRange[] | undefined;
 }
 
 /** dbt's seeds and models, over the raw tables and today's settings. */

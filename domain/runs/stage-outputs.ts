@@ -1,5 +1,6 @@
 import type { TradingDate } from '../calendar/trading-date.js';
 import type { IngestSummary } from '../ingest/ingest-progress.js';
+import type { AffectedRange } from './affected-range.js';
 import type { StageProgress } from './daily-run.js';
 import type { JudgedRows } from './judged-rows.js';
 
@@ -8,6 +9,8 @@ export interface HandedOn {
   /** Of the list that named the run's symbols; absent where the run had no list of a version. */
   readonly universeVersion?: string;
   readonly ingest: readonly IngestSummary[];
+  /** What the run fetched anew; absent in runs from before it was handed on. */
+  readonly affected?: readonly AffectedRange[];
   /** Null until `validate` is done. */
   readonly judged: JudgedRows | null;
 }

@@ -38,6 +38,7 @@ export function mockActivities(client: Client, overrides: Partial<Activities> = 
     planBackfill: () => Promise.resolve([planOf('yahoo', 2)]),
     requestLease: ({ request }) => Promise.resolve(granted(request.leaseId, request.permits)),
     planFailOver: () => Promise.resolve(null),
+    planSplitHistory: () => Promise.resolve([]),
     announceDemand: () => Promise.resolve(),
     settleLease: () => Promise.resolve(),
     fetchBatch: (input) => Promise.resolve(landed(input)),

@@ -6,6 +6,7 @@ import type { BackfillRequest } from '../../domain/runs/backfill.js';
 import { ingestProvider } from '../ingest-provider/ingest-provider.js';
 import { quick, warehouse } from '../shared/activities.js';
 import { allOrNone } from '../shared/all-or-none.js';
+import { fetchAfterSplits } from '../shared/fetch-after-splits.js';
 import { withWarehouse } from '../warehouse-lock/with-warehouse.js';
 import type { BackfillQueue } from './backfill-queue.js';
 
@@ -21,16 +22,21 @@ export async function runRange(
   show();
 
   const plans = await quick.planBackfill({ dataset, request });
-  const ingest: IngestSummary[] = await allOrNone(
+  const fetchedBy = `${workflowId}-${request.id}`;
+  const fetched: IngestSummary[] = await allOrNone(
     plans.map((plan) => async () => {
       const child = await startChild(ingestProvider, {
-        workflowId: `${workflowId}-${request.id}-${plan.provider}`,
+        workflowId: `${fetchedBy}-${plan.provider}`,
         args: [{ plan, asOf: request.to }],
         staticSummary: `${PROVIDER_TITLES[plan.provider]}: ${dataset} ${request.from} to ${request.to}`,
       });
       return await child.result();
     }),
   );
+  const again = await fetchAfterSplits({ asOf: request.to, fetchedBy, plans, priority: 'backfill' });
+  const ingest = [...fetched, ...again.ingest];
+  const { from, to, symbols } = request;
+  const affected = [{ from, to, symbols }, ...again.affected];
 
   queue.update(request.id, 'loading', null, ingest);
   show();
@@ -38,7 +44,7 @@ export async function runRange(
     const gate = await warehouse.judgeLanded({ tradingDate: null });
     const counts = await warehouse.loadLanded({ decisionKey: gate.decisionKey });
     if (request.rebuild !== false) {
-      await warehouse.buildModels({ tradingDate: null });
+      await warehouse.buildModels({ tradingDate: null, affected });
       await warehouse.publishMarts();
     }
     return counts;

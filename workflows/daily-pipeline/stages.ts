@@ -3,8 +3,10 @@ import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import { refusalsOf } from '../../domain/ingest/refusals-of.js';
 import type { DailyPipelineInput, DailyRunRecord } from '../../domain/runs/daily-run.js';
 import type { JudgedRows } from '../../domain/runs/judged-rows.js';
+import { fetchedRanges } from '../../domain/runs/fetched-ranges.js';
 import type { HandedOn } from '../../domain/runs/stage-outputs.js';
 import { quick, warehouse } from '../shared/activities.js';
+import { fetchAfterSplits } from '../shared/fetch-after-splits.js';
 import { withWarehouse } from '../warehouse-lock/with-warehouse.js';
 import type { BlockedGate } from './blocked-gate.js';
 import { ingestAll, summariseIngest } from './ingest-all.js';
@@ -21,9 +23,15 @@ export async function ingest(
     async () => {
       const plans = await quick.planDaily({ tradingDate, universeVersion: asked });
       const summaries = await ingestAll(plans, tradingDate);
+      const { workflowId: fetchedBy } = workflowInfo();
+      const again = await fetchAfterSplits({ asOf: tradingDate, fetchedBy, plans, priority: 'daily' });
       // Whatever becomes of the list in the meantime, the run keeps to the version that named its symbols.
       const universeVersion = plans[0]?.universeVersion;
-      return { ingest: summaries, ...(universeVersion === undefined ? {} : { universeVersion }) };
+      return {
+        ingest: [...summaries, ...again.ingest],
+        affected: [...fetchedRanges(plans), ...again.affected],
+        ...(universeVersion === undefined ? {} : { universeVersion }),
+      };
     },
     (result) => summariseIngest(result.ingest),
   );
@@ -71,14 +79,14 @@ async function holdUntilDecided(
 export async function transform(
   board: StageBoard,
   tradingDate: TradingDate,
-  { judged, universeVersion }: HandedOn,
+  { judged, universeVersion, affected }: HandedOn,
 ): Promise<void> {
   await runStage(
     board,
     'transform',
     async () => {
       const loaded = await warehouse.loadLanded({ decisionKey: judged!.decisionKey });
-      const built = await warehouse.buildModels({ tradingDate, universeVersion });
+      const built = await warehouse.buildModels({ tradingDate, universeVersion, affected });
       return { loaded, built };
     },
     ({ loaded, built }) => `${loaded.loadedRows} rows loaded, ${built.nodes} models built`,

@@ -51,6 +51,14 @@ export const faultSpec = z.discriminatedUnion('name', [
     ...common,
     symbol: z.string().min(1),
   }),
+  z.strictObject({
+    name: z.literal('split'),
+    date: z.iso.date(),
+    numerator: z.number().positive(),
+    denominator: z.number().positive().default(1),
+    ...common,
+    symbol: z.string().min(1),
+  }),
 ]);
 
 export type FaultSpec = z.infer<typeof faultSpec>;
@@ -72,4 +80,5 @@ export const PROVIDERS_OF_FAULT: Readonly<Record<FaultName, readonly Provider[]>
   duplicated_bars: ['yahoo'],
   corrupted_day: WITH_BARS,
   restated_value: PROVIDERS,
+  split: WITH_BARS,
 };

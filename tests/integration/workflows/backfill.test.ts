@@ -14,7 +14,7 @@ import {
 import { startDevServer } from '../../support/dev-server.js';
 import { eventually } from '../../support/eventually.js';
 import { expectCancelled } from '../../support/expect-failure.js';
-import { landed, mockActivities } from '../../support/mock-activities.js';
+import { landed, mockActivities, planOf } from '../../support/mock-activities.js';
 import { startWorkers } from '../../support/running-workers.js';
 import { timeSkipping } from '../../support/time-skipping.js';
 import { untilCancelled } from '../../support/until-cancelled.js';
@@ -223,4 +223,32 @@ test('continues as new with its queue when its history gets long', async () => {
     await workers.stop();
     await server.stop();
   }
+});
+
+test('what is built is what was asked for, and the history before a split that was told of', async () => {
+  const { client, calls } = await timeSkipping(() => ({
+    planSplitHistory: ({ fetchedBy }) =>
+      Promise.resolve(
+        fetchedBy.endsWith('-february')
+          ? [
+              {
+                ...planOf('yahoo', 1),
+                jobs: [{ dataset: 'daily_bars', names: ['AAPL'], from: '2016-01-04', to: '2017-01-31' }],
+              },
+            ]
+          : [],
+      ),
+  }));
+  const entity = await ask(client, request('january', 1, { symbols: ['AAPL'] }));
+  await entity.signal(requestSignal, request('february', 2));
+  await untilStatuses(entity, { january: 'done', february: 'done' });
+  expect(calls.of('buildModels').map(([{ affected }]) => affected)).toEqual([
+    [{ from: '2017-01-01', to: '2017-01-28', symbols: ['AAPL'] }],
+    [
+      { from: '2017-02-01', to: '2017-02-28', symbols: null },
+      { from: '2016-01-04', to: '2017-01-31', symbols: ['AAPL'] },
+    ],
+  ]);
+  const { ranges } = await entity.query(backfillProgressQuery);
+  expect(ranges[1]!.ingest.map(({ total }) => total)).toEqual([2, 1]);
 });

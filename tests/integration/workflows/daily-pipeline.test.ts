@@ -1,10 +1,11 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { expect, test } from 'vitest';
+import type { ProviderPlan } from '../../../domain/ingest/ingest-plan.js';
 import { STAGES } from '../../../domain/stages.js';
 import { dailyProgressQuery } from '../../../workflows/daily-pipeline/messages.js';
 import { eventually } from '../../support/eventually.js';
 import { failureOf } from '../../support/expect-failure.js';
-import { granted, REPORT } from '../../support/mock-activities.js';
+import { granted, landed, PASSED, planOf, REPORT } from '../../support/mock-activities.js';
 import { awaitEveryStage, awaitStage, endedIn } from '../../support/stage-waiters.js';
 import { DAY, startDay } from '../../support/start-workflow.js';
 import { timeSkipping } from '../../support/time-skipping.js';
@@ -190,4 +191,39 @@ test('a worker that is replaced in the middle of a run leaves no trace in its ou
   release();
   await replaced;
   expect(await run.result()).toMatchObject({ report: REPORT });
+});
+
+test('after a split, the history of its symbol is fetched again before anything is judged', async () => {
+  const again: ProviderPlan = {
+    ...planOf('yahoo', 1),
+    jobs: [{ dataset: 'daily_bars', names: ['NAME2'], from: '2013-02-08', to: '2018-01-31' }],
+  };
+  const steps: string[] = [];
+  const { client, calls } = await timeSkipping(() => ({
+    planDaily: () => Promise.resolve([planOf('yahoo', 3), planOf('fred', 2)]),
+    planSplitHistory: () => Promise.resolve([again]),
+    fetchBatch: (input) => {
+      steps.push(`fetches ${input.batch.names.join(' ')} from ${input.batch.from}`);
+      return Promise.resolve(landed(input));
+    },
+    judgeLanded: () => {
+      steps.push('judges');
+      return Promise.resolve({ decisionKey: 'decisions/one.json', summary: PASSED });
+    },
+  }));
+  const record = await (await startDay(client)).result();
+
+  expect(calls.of('planSplitHistory')).toEqual([
+    [{ asOf: DAY, fetchedBy: `daily-${DAY}`, priority: 'daily' }],
+  ]);
+  expect(steps.slice(-2)).toEqual(['fetches NAME2 from 2013-02-08', 'judges']);
+  expect(record.ingest.map(({ provider, total }) => `${provider} ${total}`)).toEqual([
+    'yahoo 3',
+    'fred 2',
+    'yahoo 1',
+  ]);
+  expect(calls.of('buildModels')[0]![0].affected).toEqual([
+    { from: '2018-02-01', to: DAY, symbols: null },
+    { from: '2013-02-08', to: '2018-01-31', symbols: ['NAME2'] },
+  ]);
 });

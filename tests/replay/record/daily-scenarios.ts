@@ -116,4 +116,16 @@ export const DAILY_SCENARIOS: readonly Scenario[] = [
       return run;
     },
   },
+  {
+    name: 'daily-pipeline-history-after-split',
+    activities: () => ({
+      planDaily: () => Promise.resolve([planOf('yahoo', 2), planOf('fred', 1)]),
+      planSplitHistory: () => Promise.resolve([planOf('yahoo', 1)]),
+    }),
+    play: async (client) => {
+      const run = await startDay(client);
+      await run.result();
+      return run;
+    },
+  },
 ];

@@ -11,6 +11,7 @@ import {
   daily,
   fred,
   send,
+  setAsOf,
   startTestSandbox,
   yahooCrumb,
 } from './support/sandbox-client.js';
@@ -165,6 +166,26 @@ describe('faults of the data', () => {
     const { observations } = (await fred(sandbox, 'series/observations', 'series_id=DGS10')).json;
     expect(observations.map((one: { value: string }) => one.value)).toEqual(['5.68', '.', '2.82']);
     expect(fired(sandbox)).toEqual([1, 1]);
+  });
+});
+
+describe('a split', () => {
+  it('is there from its day on: Yahoo adjusts all bars and tells of it, Alpha Vantage shows what was traded', async () => {
+    const sandbox = await startTestSandbox({ asOf: '2018-03-14' });
+    await addFault(sandbox, { name: 'split', symbol: 'AAA', date: '2018-03-15', numerator: 2 });
+    const series = async () => (await daily(sandbox, 'AAA')).json['Time Series (Daily)'];
+    expect((await closes(sandbox, 'AAA')).at(-1)).toBe(108);
+    expect((await chartResult(sandbox, 'AAA', 'range=max&events=div|split')).events).toBeUndefined();
+
+    await setAsOf(sandbox, '2018-03-16');
+    expect((await closes(sandbox, 'AAA')).slice(-3)).toEqual([54, 54.5, 55]);
+    expect((await closes(sandbox, 'BRK-B')).at(-1)).toBe(210);
+    const { splits } = (await chartResult(sandbox, 'AAA', 'range=max&events=div|split')).events;
+    expect(Object.values(splits)).toEqual([
+      expect.objectContaining({ numerator: 2, denominator: 1, splitRatio: '2:1' }),
+    ]);
+    expect((await series())['2018-03-14']).toMatchObject({ '4. close': '108.0000', '5. volume': '107000' });
+    expect((await series())['2018-03-15']).toMatchObject({ '4. close': '54.5000', '5. volume': '216000' });
   });
 });
 

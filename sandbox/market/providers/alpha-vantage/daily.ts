@@ -4,6 +4,7 @@ import { toTradingDate } from '../../data/day-number.js';
 import { rowsAsOf } from '../../data/listing.js';
 import type { BarTable, RowRange } from '../../data/market-data.js';
 import { alterBars } from '../../faults/alter-bars.js';
+import { applySplits } from '../../faults/apply-splits.js';
 import type { AlphaVantagePlan } from '../../limits/plans.js';
 import { badCallAnswer, informationAnswer } from './refusals.js';
 
@@ -75,6 +76,7 @@ export function answerDaily(market: Market, request: MarketRequest, plan: AlphaV
 
   const from = outputSize === 'full' ? range.from : compactStart(data.stocks, range);
   const bars = withoutRepeatedDates(sliceBars(data.stocks, range, { from, to: range.to }));
+  applySplits(faults, request, bars, market.asOf);
   alterBars(faults, request, bars);
   round(bars);
   const body = {

@@ -4,6 +4,7 @@ import { rowsAsOf } from '../../data/listing.js';
 import type { BarTable, RowRange } from '../../data/market-data.js';
 import { sessionOpen } from '../../data/new-york-clock.js';
 import { alterBars } from '../../faults/alter-bars.js';
+import { applySplits } from '../../faults/apply-splits.js';
 import { chartEvents, type ChartEvents } from './chart-events.js';
 import { chartMeta } from './chart-meta.js';
 import { DEFAULT_RANGE, isChartRange, rowsOfPeriod, rowsOfRange, VALID_RANGES } from './chart-period.js';
@@ -81,8 +82,9 @@ export function answerChart(market: Market, request: MarketRequest): Answer {
     last !== undefined &&
     opensAt >= sessionOpen(first) &&
     opensAt <= sessionOpen(last);
+  const splits = applySplits(faults, request, bars, market.asOf);
   const events = chartEvents(
-    data.corporateActions.get(symbol) ?? [],
+    [...(data.corporateActions.get(symbol) ?? []), ...splits],
     request.query.get('events') ?? '',
     isServed,
   );

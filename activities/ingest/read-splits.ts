@@ -1,0 +1,30 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { landedRelation } from '../../adapters/lake/landed-relation.js';
+import { locateOne } from '../../adapters/lake/locate-landed.js';
+import type { ObjectStore } from '../../adapters/lake/object-store.js';
+import { withReadableObjects } from '../../adapters/lake/with-readable-objects.js';
+import { manifestKey } from '../../domain/landing/lake-keys.js';
+import type { SeenSplit } from '../../domain/landing/jobs-after-splits.js';
+import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
+
+/** The splits in landed batches of corporate actions, as often as they were answered. */
+export async function readSplits(
+  reader: DuckDBConnection,
+  store: ObjectStore,
+  manifests: readonly LandingManifest[],
+): Promise<readonly SeenSplit[]> {
+  const splits: SeenSplit[] = [];
+  for (const manifest of manifests) {
+    const { objectKey, fetchedAt } = manifest;
+    const location = await locateOne(store, { manifestKey: manifestKey(manifest), objectKey });
+    const result = await withReadableObjects(store, new Set([location.objectKey]), (uri) =>
+      reader.runAndReadAll(
+        `select symbol, ex_date::varchar from (${landedRelation([location], uri)}) where action_type = 'split'`,
+      ),
+    );
+    for (const [symbol, exDate] of result.getRows()) {
+      splits.push({ symbol: String(symbol), exDate: String(exDate), seenAt: fetchedAt });
+    }
+  }
+  return splits;
+}
