@@ -181,7 +181,7 @@ describe('a split', () => {
     expect((await closes(sandbox, 'AAA')).slice(-3)).toEqual([54, 54.5, 55]);
     expect((await closes(sandbox, 'BRK-B')).at(-1)).toBe(210);
     const { splits } = (await chartResult(sandbox, 'AAA', 'range=max&events=div|split')).events;
-    expect(Object.values(splits)).toEqual([
+    expect(Object.values(splits as object)).toEqual([
       expect.objectContaining({ numerator: 2, denominator: 1, splitRatio: '2:1' }),
     ]);
     expect((await series())['2018-03-14']).toMatchObject({ '4. close': '108.0000', '5. volume': '107000' });
