@@ -1,6 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Client } from '@temporalio/client';
+import type { AirflowClient } from '../adapters/airflow/airflow-client.js';
 import type { AlertSink } from '../adapters/alerts/alert-sink.js';
+import type { HealthSink } from '../adapters/cloudwatch/health-sink.js';
 import type { RunDbtOptions } from '../adapters/dbt/run-dbt.js';
 import type { ObjectStore } from '../adapters/lake/object-store.js';
 import type { ParquetWriter } from '../adapters/lake/parquet-writer.js';
@@ -47,6 +49,10 @@ export interface ActivityDependencies {
   readonly httpGets: Readonly<Record<Provider, HttpGet>>;
   readonly universe: () => Promise<Universe>;
   readonly alerts: AlertSink;
+  /** Null when no Airflow is configured. */
+  readonly airflow: AirflowClient | null;
+  /** Where the pipeline's health goes beside the warehouse; null for nowhere. */
+  readonly healthSink: HealthSink | null;
   /** Opens the warehouse with its schema up to date, for one activity, and closes it again. */
   readonly withWarehouse: <T>(use: (warehouse: Warehouse) => Promise<T>) => Promise<T>;
   /** An engine that reads the lake's Parquet; holds nothing. */

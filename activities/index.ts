@@ -1,4 +1,6 @@
 import type { ActivityDependencies } from './dependencies.js';
+import { createRecordFailedRun } from './health/record-failed-run.js';
+import { createRecordHealth } from './health/record-health.js';
 import { createAnnounceDemand } from './ingest/announce-demand.js';
 import { createFetchBatch } from './ingest/fetch-batch.js';
 import { createFindLanded } from './ingest/find-landed.js';
@@ -53,6 +55,8 @@ export function createActivities(dependencies: ActivityDependencies) {
       recordRun: createRecordRun(dependencies),
       keepStageOutputs: createKeepStageOutputs(dependencies),
       readStageOutputs: createReadStageOutputs(dependencies),
+      recordFailedRun: createRecordFailedRun(dependencies),
+      recordHealth: createRecordHealth(dependencies),
       sendAlert: createSendAlert(dependencies),
       requestWarehouse: createRequestWarehouse(dependencies),
       isWorkflowOpen: createIsWorkflowOpen(dependencies),

@@ -6,6 +6,7 @@ export const COMMANDS = [
   'run',
   'backfill',
   'status',
+  'health',
   'reconcile',
   'rebuild',
   'sandbox',

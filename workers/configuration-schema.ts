@@ -54,6 +54,15 @@ export const configurationSchema = z.object({
     .transform((text) => text.split(',').map((series) => series.trim()))
     .pipe(z.array(z.string().regex(/^[A-Z0-9]+$/, { error: 'FRED series ids separated by commas' })).min(1)),
 
+  AIRFLOW_MWAA_ENVIRONMENT: z.string().default(''),
+  AIRFLOW_MWAA_ENDPOINT: url.optional(),
+  AIRFLOW_URL: url.optional(),
+  AIRFLOW_API_VERSION: z.enum(['v1', 'v2'], { error: 'v1 (Airflow 2) or v2 (Airflow 3)' }).default('v2'),
+  AIRFLOW_USERNAME: z.string().default(''),
+  AIRFLOW_PASSWORD: z.string().default(''),
+  SECTORFLOW_CLOUDWATCH: flag.default(false),
+  SECTORFLOW_CLOUDWATCH_ENDPOINT: url.optional(),
+
   SECTORFLOW_HOME: z.string().default('.sectorflow'),
   SECTORFLOW_UNIVERSE: z.string().default('sandbox/data/constituents.csv'),
   SECTORFLOW_SECTOR_INDICES: z.string().default(''),

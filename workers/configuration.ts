@@ -19,6 +19,7 @@ export const PROJECT_DIR = fileURLToPath(new URL('..', import.meta.url));
 const SECRETS: ReadonlySet<string> = new Set([
   'ALPHA_VANTAGE_API_KEY',
   'FRED_API_KEY',
+  'AIRFLOW_PASSWORD',
   'SECTORFLOW_PAYLOAD_KEYS',
 ]);
 

@@ -11,6 +11,7 @@ import type { HttpGet } from '../adapters/providers/http.js';
 import { activitySettings } from './activity-settings.js';
 import type { Configuration } from './configuration.js';
 import { homeAt } from './home.js';
+import { openAirflow, openHealthSink } from './open-airflow.js';
 import { openStorage } from './storage.js';
 import { withKeys, type ApiKeys } from './secrets/api-keys.js';
 import { redactor } from './secrets/redactor.js';
@@ -46,6 +47,8 @@ export async function createDependencies(
     ) as Record<Provider, HttpGet>,
     universe: () => readUniverse(configuration.SECTORFLOW_UNIVERSE),
     alerts: createFileAlertSink(home.alerts),
+    airflow: openAirflow(configuration),
+    healthSink: openHealthSink(configuration),
     dbt: {
       python: join(configuration.projectDir, '.venv', 'bin', 'python'),
       target: 'duckdb',

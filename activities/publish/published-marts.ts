@@ -5,6 +5,7 @@ export const PUBLISHED_MARTS = [
   'marts.mart_trading_signals',
   'marts.mart_sector_correlations',
   'marts.mart_data_coverage',
+  'marts.mart_pipeline_health',
   'metrics.volatility_clustering',
   'metrics.var_backtest',
   'metrics.portfolio_weights',

@@ -7,7 +7,7 @@ import { hasLake } from '../stack/has-lake.js';
 import type { PipelineConfiguration } from '../stack/pipeline-configuration.js';
 import { estimateBackfill, type BackfillEstimate } from './estimate-backfill.js';
 import type { AskedRange } from './follow-backfills.js';
-import { quotaLedgers } from './quota-ledgers.js';
+import { quotaLedgers } from '../../adapters/temporal/quota-ledgers.js';
 
 /** What ranges would cost over this home. Without a `client` nothing counts as spent yet. */
 export async function estimateForHome(

@@ -8,7 +8,7 @@ import type { OpenStack } from '../stack/open-stack.js';
 import { BACKFILL_DATASETS } from './backfill-requests.js';
 import { recordedRun, unfinishedRuns, type DailyRunState } from './daily-runs.js';
 import { ingestProgress } from './ingest-progress.js';
-import { quotaLedgers } from './quota-ledgers.js';
+import { quotaLedgers } from '../../adapters/temporal/quota-ledgers.js';
 import { backfillProgress } from './request-backfill.js';
 import type { DailyRunRecord } from '../../domain/runs/daily-run.js';
 import { sandboxHealth } from './sandbox-client.js';

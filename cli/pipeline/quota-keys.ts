@@ -4,7 +4,7 @@ import { ledgerState, type LedgerState } from '../../domain/quota/ledger-state.j
 import { quotaKeeperId } from '../../domain/quota/quota-keeper-id.js';
 import type { OpenStack } from '../stack/open-stack.js';
 import { answered } from '../stack/answered.js';
-import { quotaLedgers } from './quota-ledgers.js';
+import { quotaLedgers } from '../../adapters/temporal/quota-ledgers.js';
 
 /** The key of one provider, by its alias. */
 export interface QuotaKey {

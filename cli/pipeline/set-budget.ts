@@ -7,7 +7,7 @@ import { activitySettings } from '../../workers/activity-settings.js';
 import type { Configuration } from '../../workers/configuration.js';
 import type { OpenStack } from '../stack/open-stack.js';
 import { answered } from '../stack/answered.js';
-import { quotaLedgers } from './quota-ledgers.js';
+import { quotaLedgers } from '../../adapters/temporal/quota-ledgers.js';
 
 export interface BudgetSet {
   readonly provider: Provider;

@@ -6,6 +6,7 @@ import { createIsWorkflowOpen } from '../../activities/shared/is-workflow-open.j
 import { createRequestWarehouse } from '../../activities/shared/request-warehouse.js';
 import type { FetchBatchInput, FetchBatchResult } from '../../domain/ingest/fetch-batch.js';
 import type { ProviderPlan } from '../../domain/ingest/ingest-plan.js';
+import { pipelineHealth, type PipelineHealth } from '../../domain/health/pipeline-health.js';
 import type { LeaseAnswer } from '../../domain/quota/lease.js';
 import type { GateSummary } from '../../domain/runs/daily-run.js';
 import type { StageOutputs } from '../../domain/runs/stage-outputs.js';
@@ -29,6 +30,16 @@ export const BLOCKED: GateSummary = {
   blocks: 1,
   description: '- 40 % of the symbols repeat the day before',
 };
+
+/** A window in which nothing ran. */
+export const QUIET_WEEK: PipelineHealth = pipelineHealth({
+  now: new Date('2018-02-11T12:00:00Z'),
+  days: 7,
+  dags: null,
+  done: [],
+  failed: [],
+  ledgers: {},
+});
 
 /** What no test is about by itself: every activity succeeds at once. The lock's two talk to the real lock workflow. */
 export function mockActivities(client: Client, overrides: Partial<Activities> = {}): Activities {
@@ -54,6 +65,8 @@ export function mockActivities(client: Client, overrides: Partial<Activities> = 
     publishReport: () => Promise.resolve({ report: REPORT }),
     recordRun: () => Promise.resolve(),
     ...keptOutputs(),
+    recordFailedRun: () => Promise.resolve(),
+    recordHealth: ({ days }) => Promise.resolve({ ...QUIET_WEEK, days }),
     sendAlert: () => Promise.resolve(),
     requestWarehouse: createRequestWarehouse(lock),
     isWorkflowOpen: createIsWorkflowOpen(lock),

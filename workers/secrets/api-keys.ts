@@ -14,7 +14,7 @@ const secretSchema = z.object({
 export interface ApiKeys {
   /** The key as it is now; empty when there is none. A rotated one is seen at the next call but one after five minutes. */
   value(name: ApiKeyName): string;
-  /** Every key that this process has seen: none may leave it. */
+  /** Every key that this process has seen, and Airflow's password: none may leave it. */
   seen(): Iterable<string>;
 }
 
@@ -28,7 +28,7 @@ export async function openApiKeys(
   configuration: Configuration,
   onStale: (error: unknown) => void,
 ): Promise<ApiKeys> {
-  const seen = new Set<string>();
+  const seen = new Set<string>([configuration.AIRFLOW_PASSWORD].filter((secret) => secret !== ''));
   const remember = (keys: Keys): Keys => {
     for (const key of Object.values(keys)) seen.add(key);
     return keys;

@@ -7,6 +7,7 @@ import { isOwnCancellation } from '../shared/is-own-cancellation.js';
 import { label } from '../shared/search-attributes.js';
 import { BlockedGate } from './blocked-gate.js';
 import { awaitStageUpdate, dailyProgressQuery } from './messages.js';
+import { recordFailure } from './record-failure.js';
 import { runStages } from './run-stages.js';
 import { StageBoard } from './stage-board.js';
 
@@ -47,6 +48,7 @@ export async function dailyPipeline(input: DailyPipelineInput): Promise<DailyRun
         subject: 'run',
         message: failureSentence(error),
       });
+      await recordFailure(board, error);
     }
     await CancellationScope.nonCancellable(() => condition(allHandlersFinished));
     throw error;

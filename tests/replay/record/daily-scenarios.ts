@@ -44,6 +44,18 @@ export const DAILY_SCENARIOS: readonly Scenario[] = [
     },
   },
   {
+    name: 'daily-pipeline-failed-and-recorded',
+    activities: () => ({
+      buildModels: () =>
+        Promise.reject(ApplicationFailure.nonRetryable('model mart_risk_metrics failed', 'DbtFailedError')),
+    }),
+    play: async (client) => {
+      const run = await startDay(client);
+      await run.result().catch(() => undefined);
+      return run;
+    },
+  },
+  {
     name: 'daily-pipeline-failed',
     activities: () => ({
       judgeLanded: async () => {

@@ -60,6 +60,18 @@ async function spendLeases(client: Client, workflowId: string) {
 
 export const ENTITY_SCENARIOS: readonly Scenario[] = [
   {
+    name: 'pipeline-health',
+    play: async (client) => {
+      const run = await client.workflow.start('pipelineHealth', {
+        workflowId: 'health-2018-02-11',
+        taskQueue: MAIN_TASK_QUEUE,
+        args: [{ days: 7 }],
+      });
+      await run.result();
+      return run;
+    },
+  },
+  {
     name: 'backfill-several-ranges',
     activities: () => ({
       planBackfill: ({ request }) =>

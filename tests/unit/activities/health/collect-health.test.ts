@@ -1,0 +1,59 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { collectHealth, DAG_IDS } from '../../../../activities/health/collect-health.js';
+import { AirflowClient } from '../../../../adapters/airflow/airflow-client.js';
+import { LocalFolderObjectStore } from '../../../../adapters/lake/local-folder-object-store.js';
+import { failedRunKey } from '../../../../domain/runs/failed-run-record.js';
+import { temporaryFolder } from '../../../support/temporary-folder.js';
+
+async function emptyLake(): Promise<LocalFolderObjectStore> {
+  const { path, remove } = await temporaryFolder('health');
+  onTestFinished(remove);
+  return await LocalFolderObjectStore.open(path);
+}
+
+const NOW = new Date('2018-02-11T12:00:00Z');
+
+test('reads failures from the lake and DAG runs with their tasks from Airflow', async () => {
+  const store = await emptyLake();
+  const failed = {
+    tradingDate: '2018-02-07',
+    workflowId: 'daily-2018-02-07',
+    runId: 'r1',
+    startedAt: '2018-02-08T11:00:00.000Z',
+    endedAt: '2018-02-08T11:10:00.000Z',
+    stage: 'transform',
+    type: 'DbtFailedError',
+    message: 'model mart_risk_metrics failed',
+  } as const;
+  await store.put(failedRunKey(failed), Buffer.from(JSON.stringify(failed)), { ifAbsent: true });
+
+  const times = { start_date: '2018-02-08T11:00:00Z', end_date: '2018-02-08T11:10:00Z' };
+  const airflow = new AirflowClient(({ path }) => {
+    if (path.endsWith('/taskInstances')) {
+      return Promise.resolve({
+        task_instances: [{ task_id: 'ingest', state: 'success', ...times }],
+        total_entries: 1,
+      });
+    }
+    const runs = path.includes('sector_daily')
+      ? [{ dag_id: 'sector_daily', dag_run_id: 'd1', state: 'failed', ...times }]
+      : [];
+    return Promise.resolve({ dag_runs: runs, total_entries: runs.length });
+  }, 'v2');
+
+  const health = await collectHealth({ store, airflow, ledgers: {} }, NOW, 7);
+  expect(health.errors).toMatchObject([{ type: 'DbtFailedError', count: 1 }]);
+  expect(health.dags!.map(({ dagId }) => dagId)).toEqual(DAG_IDS);
+  expect(health.dags![0]).toMatchObject({
+    successRate: 0,
+    medianSeconds: 600,
+    tasks: [{ taskId: 'ingest', successRate: 1 }],
+  });
+});
+
+test('without an Airflow there is nothing to say of DAGs', async () => {
+  const store = await emptyLake();
+  const health = await collectHealth({ store, airflow: null, ledgers: {} }, NOW, 7);
+  expect(health.dags).toBeNull();
+  expect(health.runs).toEqual({ done: 0, failed: 0 });
+});
