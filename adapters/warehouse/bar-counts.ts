@@ -4,7 +4,7 @@ import { PROVIDERS } from '../../domain/market/provider.js';
 import { queryRows } from './query-rows.js';
 import { BAR_PRICES } from './raw-tables.js';
 
-const barCount = z.object({
+export const barCountSchema = z.object({
   provider: z.enum(PROVIDERS),
   dataset: z.enum(['daily_bars', 'index_bars']),
   loaded: z.number(),
@@ -15,26 +15,28 @@ const barCount = z.object({
  * Distinct bars of a provider and dataset; a bar is (symbol, trading date, occurrence; open, high, low, close, volume).
  * `loaded` are in the raw table; `quarantined` are held back and nowhere else, so that the two add up to what landed.
  */
-export type BarCounts = z.infer<typeof barCount>;
+export type BarCounts = z.infer<typeof barCountSchema>;
 
 export async function barCounts(connection: DuckDBConnection): Promise<readonly BarCounts[]> {
-  const bar = ['provider', 'symbol', 'trading_date', 'occurrence', ...BAR_PRICES].join(', ');
-  const bars = (table: string, dataset: string) => `select '${dataset}' as dataset, ${bar} from ${table}`;
-  return queryRows(
-    connection,
-    `with loaded as (
-       ${bars('raw.daily_bars', 'daily_bars')} union ${bars('raw.index_bars', 'index_bars')}
-     ),
-     held_back as (
-       select dataset, ${bar} from raw.quarantined_bars except select * from loaded
-     )
-     select provider, dataset, sum(loaded)::bigint as loaded, sum(quarantined)::bigint as quarantined
-     from (
-       select provider, dataset, 1 as loaded, 0 as quarantined from loaded
-       union all
-       select provider, dataset, 0, 1 from held_back
-     )
-     group by all order by all`,
-    barCount,
-  );
+  return queryRows(connection, BAR_COUNTS, barCountSchema);
 }
+
+const BAR = ['provider', 'symbol', 'trading_date', 'occurrence', ...BAR_PRICES].join(', ');
+const bars = (table: string, dataset: string) =>
+  `select cast('${dataset}' as varchar(32)) as dataset, ${BAR} from ${table}`;
+
+/** For every engine. */
+export const BAR_COUNTS = `
+  with loaded as (
+    ${bars('raw.daily_bars', 'daily_bars')} union ${bars('raw.index_bars', 'index_bars')}
+  ),
+  held_back as (
+    select dataset, ${BAR} from raw.quarantined_bars except select dataset, ${BAR} from loaded
+  )
+  select provider, dataset, cast(sum(is_loaded) as bigint) as loaded, cast(sum(is_quarantined) as bigint) as quarantined
+  from (
+    select provider, dataset, 1 as is_loaded, 0 as is_quarantined from loaded
+    union all
+    select provider, dataset, 0 as is_loaded, 1 as is_quarantined from held_back
+  ) as counted
+  group by provider, dataset order by provider, dataset`;

@@ -24,16 +24,25 @@ export interface MartsExport {
  *
  * @returns the new version's folder.
  */
-export async function publishMarts(
-  connection: DuckDBConnection,
+export async function publishMarts(connection: DuckDBConnection, marts: MartsExport): Promise<string> {
+  return await publishVersion(marts, async (table, path) => {
+    await connection.run(
+      `copy (from ${table}) to '${path.replaceAll("'", "''")}' (format parquet, compression zstd)`,
+    );
+  });
+}
+
+/** The same with another way to write a table's Parquet file. */
+export async function publishVersion(
   { dir, tables, now }: MartsExport,
+  writeTable: (table: string, path: string) => Promise<void>,
 ): Promise<string> {
   const versions = join(resolve(dir), VERSIONS_FOLDER);
   const version = `${now.toISOString().replaceAll(':', '')}-${randomUUID().slice(0, 8)}`;
   const folder = join(versions, version);
   await mkdir(folder, { recursive: true });
   try {
-    for (const table of tables) await exportTable(connection, table, folder);
+    for (const table of tables) await exportTable(writeTable, table, folder);
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
@@ -44,11 +53,13 @@ export async function publishMarts(
   return folder;
 }
 
-async function exportTable(connection: DuckDBConnection, table: string, folder: string): Promise<void> {
+async function exportTable(
+  writeTable: (table: string, path: string) => Promise<void>,
+  table: string,
+  folder: string,
+): Promise<void> {
   const path = join(folder, `${table.split('.').at(-1) ?? table}.parquet`);
-  await connection.run(
-    `copy (from ${table}) to '${path.replaceAll("'", "''")}' (format parquet, compression zstd)`,
-  );
+  await writeTable(table, path);
   // COPY leaves the bytes in the page cache: a power cut must not leave a link to files that are not there.
   const file = await open(path, 'r');
   await file.sync().finally(() => file.close());

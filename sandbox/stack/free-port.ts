@@ -28,7 +28,7 @@ export async function isFree(port: number): Promise<boolean> {
   return (await listen(port)) !== null;
 }
 
-async function anyFreePort(): Promise<number> {
+export async function anyFreePort(): Promise<number> {
   const port = await listen(0);
   if (port === null) throw new Error('this machine gives out no loopback port');
   return port;
