@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { TradingDate } from '../../../domain/calendar/trading-date.js';
 import type { Dataset } from '../../../domain/market/dataset.js';
 import { landedRelation } from '../../lake/landed-relation.js';
+import { ObjectNotFoundError } from '../../lake/object-not-found-error.js';
 import type { ObjectStore } from '../../lake/object-store.js';
 import { withReadableObjects } from '../../lake/with-readable-objects.js';
 import { castObjectError } from '../cast-duckdb-error.js';
@@ -45,17 +46,17 @@ async function readObjects(
 ): Promise<void> {
   const located = await locateStaged(connection, store, dataset);
   const objects = new Set([...located.values()].map(({ objectKey }) => objectKey));
+  const [first] = objects;
+  const among = `one of ${objects.size} objects of ${dataset}, the first ${first === undefined ? 'none' : store.uri(first)}`;
   await withReadableObjects(store, objects, async (uri) => {
     await stageLocations(connection, located, uri);
     await joinRows(connection, dataset, landedRelation([...located.values()], uri)).catch(
       (cause: unknown) => {
-        const [first] = objects;
-        throw castObjectError(
-          `one of ${objects.size} objects of ${dataset}, the first ${store.uri(first!)}`,
-          cause,
-        );
+        throw castObjectError(among, cause);
       },
     );
+  }).catch((cause: unknown) => {
+    throw cause instanceof ObjectNotFoundError ? castObjectError(among, cause) : cause;
   });
 }
 

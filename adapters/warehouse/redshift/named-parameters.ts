@@ -30,7 +30,7 @@ function textOf(name: string, value: unknown): string {
     return String(value);
   throw new BadInputError({
     what: `SQL parameter ${name}`,
-    given: JSON.stringify(value) ?? 'nothing',
+    given: String(value),
     allowed: 'a text that is not empty, a finite number or a boolean',
   });
 }

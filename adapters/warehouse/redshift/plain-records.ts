@@ -9,6 +9,8 @@ const TIMESTAMPS = new Set(['timestamp', 'timestamptz']);
 /**
  * Records of the Data API as plain objects: a date as YYYY-MM-DD, a timestamp (UTC) as ISO 8601, decimals as numbers.
  * Redshift folds every name to lower case, quoted ones too: `sql` says how its author spells them.
+ *
+ * @throws RangeError for an integer beyond 2^53.
  */
 export function plainRecords(
   sql: string,
@@ -29,8 +31,10 @@ export function plainRecords(
 
 function plainField(field: Field, typeName = ''): unknown {
   if (field.isNull === true) return null;
-  const text = field.stringValue;
-  if (text === undefined) return field.doubleValue ?? field.longValue ?? field.booleanValue ?? null;
+  const { stringValue: text, longValue: integer } = field;
+  if (integer !== undefined && !Number.isSafeInteger(integer))
+    throw new RangeError(`The integer ${integer} is beyond 2^53.`);
+  if (text === undefined) return field.doubleValue ?? integer ?? field.booleanValue ?? null;
   if (NUMBERS.has(typeName)) return Number(text);
   return TIMESTAMPS.has(typeName) ? isoTimestamp(text) : text;
 }

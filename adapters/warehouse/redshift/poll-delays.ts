@@ -1,4 +1,4 @@
-const FIRST_MS = 50;
+const FIRST_MS = 20;
 const GROWTH = 1.5;
 const LONGEST_MS = 2_000;
 

@@ -1,7 +1,11 @@
 import pg from 'pg';
 import type { Column } from '../statements/statement.js';
 
-const { BOOL, DATE, FLOAT4, FLOAT8, INT2, INT4, INT8, NUMERIC, TIMESTAMP, TIMESTAMPTZ } = pg.types.builtins;
+const TYPES: Readonly<Record<string, number>> = pg.types.builtins;
+const { BOOL, DATE, FLOAT4, FLOAT8, INT2, INT4, INT8, NUMERIC, TIMESTAMP, TIMESTAMPTZ } = TYPES as Record<
+  'BOOL' | 'DATE' | 'FLOAT4' | 'FLOAT8' | 'INT2' | 'INT4' | 'INT8' | 'NUMERIC' | 'TIMESTAMP' | 'TIMESTAMPTZ',
+  number
+>;
 
 const TYPE_NAMES: Readonly<Record<number, string>> = {
   [BOOL]: 'bool',
@@ -17,12 +21,12 @@ const TYPE_NAMES: Readonly<Record<number, string>> = {
 };
 
 /** A value, as PostgreSQL writes it, the way that the Data API tags it. */
-export function fieldOf({ type }: Column, text: unknown): Record<string, unknown> {
+export function fieldOf({ type }: Column, text: string | null | undefined): Record<string, unknown> {
   if (text === null || text === undefined) return { isNull: true };
   if (type === BOOL) return { booleanValue: text === 't' };
   if (type === INT2 || type === INT4 || type === INT8) return { longValue: Number(text) };
   if (type === FLOAT4 || type === FLOAT8) return { doubleValue: Number(text) };
-  return { stringValue: String(text) };
+  return { stringValue: text };
 }
 
 export function columnMetadata({ name, type }: Column): Record<string, unknown> {

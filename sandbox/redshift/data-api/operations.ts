@@ -37,7 +37,7 @@ export function operations(options: DataApiOptions): Operations {
     requireSize(typeof sql === 'string' ? [sql] : sql);
     const statement = book.repeated(request) ?? book.add(request, sql);
     if (statement.status === 'SUBMITTED' && statement.pid === undefined)
-      void runStatement(statement, options);
+      runStatement(statement, options).catch(() => undefined);
     return { Id: statement.id, CreatedAt: statement.createdAt, Database: request['Database'] };
   };
   return {

@@ -8,7 +8,9 @@ const LOOPBACK = '127.0.0.1';
 
 /** Serves the Data API's protocol, AWS JSON 1.1, on a loopback port. Signatures are not checked. */
 export async function serveDataApi(operations: Operations, port: number): Promise<Server> {
-  const server = createServer((request, response) => void answer(operations, request, response));
+  const server = createServer((request, response) => {
+    answer(operations, request, response).catch((error: unknown) => response.destroy(error as Error));
+  });
   server.listen(port, LOOPBACK);
   await once(server, 'listening');
   return server;
@@ -25,7 +27,8 @@ async function answer(
     const operation = operations[name];
     if (operation === undefined) throw new ApiError('UnknownOperationException', `No operation ${name}`);
     const body = JSON.parse((await text(request)) || '{}') as Record<string, unknown>;
-    response.writeHead(200, headers).end(JSON.stringify(await operation(body)));
+    const answered = JSON.stringify(await operation(body));
+    response.writeHead(200, headers).end(answered);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const type = error instanceof ApiError ? error.type : 'InternalServerException';

@@ -80,7 +80,7 @@ async function insertFile(
         `Spectrum Scan Error: File has an incompatible Parquet schema for column '${name}': ${types[index]} for ${type}`,
       );
   }
-  const read = columns.map((_, index) => `${quoted(`c${index}`)}`).join(', ');
+  const read = columns.map((_, index) => `c${index}`).join(', ');
   const stream = await connection.stream(
     `select to_json(list(row))::varchar as rows from (
        select struct_pack(${columns.map((_, index) => `c${index} := c${index}::varchar`).join(', ')}) as row,
@@ -105,8 +105,4 @@ async function insertFile(
       inserted += rowCount ?? 0;
     }
   }
-}
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

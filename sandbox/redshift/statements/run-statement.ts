@@ -75,7 +75,7 @@ async function runOne(client: pg.Client, statement: Statement, lake: LakeAccess)
     return;
   }
   const { text, values } = bindParameters(toPostgres(statement.sql), statement.parameters);
-  const result = await client.query<unknown[]>({ text, values, rowMode: 'array' });
+  const result = await client.query<(string | null)[]>({ text, values, rowMode: 'array' });
   statement.rowCount = result.rowCount ?? 0;
   if (result.fields.length === 0) return;
   // Redshift folds every name to lower case, quoted ones as well, unless a setting says otherwise.

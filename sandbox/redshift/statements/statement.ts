@@ -31,7 +31,7 @@ export interface Statement {
   /** Rows of the result, or rows that it changed; -1 while unknown. */
   rowCount: number;
   columns?: readonly Column[];
-  rows?: readonly (readonly unknown[])[];
+  rows?: readonly (readonly (string | null)[])[];
   /** PostgreSQL's process, while there is one. */
   pid?: number;
   cancelled: boolean;

@@ -5,7 +5,10 @@ import type { ObjectStore } from '../../../adapters/lake/object-store.js';
 import type { RedshiftPlace } from '../../../adapters/warehouse/redshift/redshift-place.js';
 import type { RedshiftSessionOptions } from '../../../adapters/warehouse/redshift/redshift-session.js';
 import { RedshiftWarehouse } from '../../../adapters/warehouse/redshift/redshift-warehouse.js';
-import { startRedshiftSandbox, type RedshiftSandbox } from '../../../sandbox/redshift/start-redshift-sandbox.js';
+import {
+  startRedshiftSandbox,
+  type RedshiftSandbox,
+} from '../../../sandbox/redshift/start-redshift-sandbox.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { startMoto, type MotoServer } from '../lake/moto-server.js';
 

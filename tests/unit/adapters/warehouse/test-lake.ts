@@ -5,6 +5,7 @@ import type { ObjectStore } from '../../../../adapters/lake/object-store.js';
 import { parquetjsLiteWriter } from '../../../../adapters/lake/parquetjs-lite-writer.js';
 import type { QuarantinedRow } from '../../../../adapters/warehouse/load-landed.js';
 import type { DuckDbWarehouse } from '../../../../adapters/warehouse/duckdb-warehouse.js';
+import type { Warehouse } from '../../../../adapters/warehouse/warehouse.js';
 import { withDuckDbWarehouse } from '../../../../adapters/warehouse/duckdb-warehouse.js';
 import { IN_MEMORY } from '../../../../adapters/warehouse/with-duckdb.js';
 import type { LandingManifest } from '../../../../domain/landing/landing-manifest.js';
@@ -38,7 +39,7 @@ export async function testLake(lake?: ObjectStore) {
     },
     /** Loads with every macro value published two days after its date. */
     load: (
-      warehouse: DuckDbWarehouse,
+      warehouse: Pick<Warehouse, 'loadLanded'>,
       manifests: readonly LandingManifest[],
       quarantined: readonly QuarantinedRow[] = [],
     ) => warehouse.loadLanded({ store, manifests, quarantined, publishedOn: twoDaysLater, now: NOW }),
