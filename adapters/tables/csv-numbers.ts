@@ -58,7 +58,7 @@ export function parseDatedNumbers(bytes: Buffer, { source, allowed, accepts }: S
         } else if (column < columns.length) {
           const value = decimalAt(bytes, start, comma);
           columns[column]!.values[row] =
-            value > 0 && accepts(value) ? value : cell(textAt(bytes, start, comma), column, line);
+            value > 0 && accepts(value) ? value : cell(start, comma, column, line);
         }
         column += 1;
         start = comma + 1;
@@ -74,8 +74,11 @@ export function parseDatedNumbers(bytes: Buffer, { source, allowed, accepts }: S
     columns: numbers.map(({ name, values }) => ({ name, values: values.subarray(0, dates.length) })),
   };
 
-  function cell(text: string, column: number, at: number): number {
-    const given = unquoted(text);
+  function cell(start: number, end: number, column: number, at: number): number {
+    // Most of what comes here is a plain number with more digits than a double has.
+    const plain = Number(bytes.toString('latin1', start, end));
+    if (plain > 0 && plain !== Infinity && accepts(plain)) return plain;
+    const given = unquoted(textAt(bytes, start, end));
     if (MISSING.test(given)) return NaN;
     const value = Number(given);
     if (Number.isFinite(value) && accepts(value)) return value;

@@ -9,8 +9,12 @@ import { beta } from './beta.js';
  *
  * @throws BadInputError when the series differ in length.
  */
-export function alpha(returns: Series, benchmark: Series, riskFree: number): number | null {
-  const slope = beta(returns, benchmark);
+export function alpha(
+  returns: Series,
+  benchmark: Series,
+  riskFree: number,
+  slope = beta(returns, benchmark),
+): number | null {
   const average = mean(returns);
   const benchmarkAverage = mean(benchmark);
   if (slope === null || average === null || benchmarkAverage === null) return null;

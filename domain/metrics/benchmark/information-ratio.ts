@@ -29,5 +29,7 @@ export function informationRatio(returns: Series, benchmark: Series): number | n
 
 function activeReturns(returns: Series, benchmark: Series): Float64Array {
   requireSameLength('benchmark returns', benchmark, returns);
-  return Float64Array.from(returns, (value, i) => value - benchmark[i]!);
+  const active = Float64Array.from(returns);
+  for (let i = 0; i < active.length; i += 1) active[i]! -= benchmark[i]!;
+  return active;
 }

@@ -10,8 +10,12 @@ import { beta } from './beta.js';
  *
  * @throws BadInputError when the series differ in length.
  */
-export function treynorRatio(returns: Series, benchmark: Series, riskFree: number): number | null {
-  const slope = beta(returns, benchmark);
+export function treynorRatio(
+  returns: Series,
+  benchmark: Series,
+  riskFree: number,
+  slope = beta(returns, benchmark),
+): number | null {
   const average = mean(returns);
   if (slope === null || slope === 0 || average === null) return null;
   return finiteOrNull(((average - dailyRiskFree(riskFree)) * TRADING_DAYS_PER_YEAR) / slope);

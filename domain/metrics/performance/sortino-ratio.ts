@@ -11,7 +11,7 @@ export function sortinoRatio(returns: Series): number | null {
   const average = mean(returns);
   if (average === null || returns.length < 2) return null;
   let squaredLosses = 0;
-  for (const value of returns) squaredLosses += Math.min(value, 0) ** 2;
+  for (let i = 0; i < returns.length; i += 1) squaredLosses += Math.min(returns[i]!, 0) ** 2;
   if (squaredLosses === 0) return null;
   return finiteOrNull(
     (average * Math.sqrt(TRADING_DAYS_PER_YEAR)) / Math.sqrt(squaredLosses / returns.length),

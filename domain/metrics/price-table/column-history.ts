@@ -8,18 +8,26 @@ import type { ReturnHistory } from './return-history.js';
  */
 export function columnHistory(dates: readonly TradingDate[], { name, closes }: PriceColumn): ReturnHistory {
   const byPosition = new Float64Array(closes.length).fill(NaN);
-  const levels = closes.filter((close) => !Number.isNaN(close));
-  const returns = new Float64Array(Math.max(0, levels.length - 1));
+  const levels = new Float64Array(closes.length);
+  const returns = new Float64Array(closes.length);
   let count = 0;
-  closes.forEach((close, position) => {
-    if (Number.isNaN(close)) return;
+  for (let position = 0; position < closes.length; position += 1) {
+    const close = closes[position]!;
+    if (Number.isNaN(close)) continue;
     if (count > 0) {
       const value = close / levels[count - 1]! - 1;
       returns[count - 1] = value;
       byPosition[position] = value;
     }
+    levels[count] = close;
     count += 1;
-  });
-  const known = levels.length === dates.length ? dates : dates.filter((_, i) => !Number.isNaN(closes[i]!));
-  return { name, dates: known, levels, returns, byPosition };
+  }
+  const known = count === dates.length ? dates : dates.filter((_, i) => !Number.isNaN(closes[i]!));
+  return {
+    name,
+    dates: known,
+    levels: levels.subarray(0, count),
+    returns: returns.subarray(0, Math.max(0, count - 1)),
+    byPosition,
+  };
 }

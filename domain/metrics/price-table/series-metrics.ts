@@ -11,9 +11,7 @@ import { sortinoRatio } from '../performance/sortino-ratio.js';
 import { ROLLING_VOLATILITY_DAYS, volatility } from '../performance/volatility.js';
 import { trailingReturn } from '../returns/trailing-return.js';
 import { correlation } from '../statistics/correlation.js';
-import { mean } from '../statistics/mean.js';
-import { excessKurtosis, skewness } from '../statistics/shape.js';
-import { standardDeviation } from '../statistics/standard-deviation.js';
+import { shapeOf } from '../statistics/shape.js';
 import { clusteringFields } from './clustering-fields.js';
 import { backtestFields } from './backtest-fields.js';
 import { pairedReturns } from './paired-returns.js';
@@ -29,37 +27,39 @@ import { tailRiskFields } from './tail-risk-fields.js';
 export function seriesMetrics(history: ReturnHistory, benchmark: ReturnHistory, riskFree: number) {
   const { returns, levels, dates } = history;
   const pair = pairedReturns(history, benchmark);
-  const average = mean(returns);
+  const shape = shapeOf(returns);
+  const { mean: average, standardDeviation: deviation } = shape;
+  const slope = beta(pair.returns, pair.benchmark);
   const fall = drawdown(returns);
   const dateAt = (position: number | null | undefined) => (position == null ? null : dates[position]!);
-  const dailyAlpha = alpha(pair.returns, pair.benchmark, 0);
+  const dailyAlpha = alpha(pair.returns, pair.benchmark, 0, slope);
   return {
     n: returns.length,
     mean: average,
-    std: standardDeviation(returns),
+    std: deviation,
     cum_return: returns.length === 0 ? null : levels.at(-1)! / levels[0]! - 1,
     cagr: cagr(returns),
     ann_mean: average === null ? null : average * TRADING_DAYS_PER_YEAR,
-    ann_vol: volatility(returns),
-    sharpe_rf0: sharpeRatio(returns, 0),
-    sharpe_rf2pct: sharpeRatio(returns, riskFree),
+    ann_vol: deviation === null ? null : deviation * Math.sqrt(TRADING_DAYS_PER_YEAR),
+    sharpe_rf0: sharpeRatio(returns, 0, average, deviation),
+    sharpe_rf2pct: sharpeRatio(returns, riskFree, average, deviation),
     sortino_mar0: sortinoRatio(returns),
     max_drawdown: fall?.depth ?? null,
     mdd_trough: dateAt(fall?.trough),
     mdd_peak: dateAt(fall?.peak),
     mdd_recovery: dateAt(fall?.recovery),
     calmar: calmarRatio(returns),
-    beta: beta(pair.returns, pair.benchmark),
+    beta: slope,
     alpha_arith_rf0: dailyAlpha,
-    alpha_arith_rf2pct: alpha(pair.returns, pair.benchmark, riskFree),
+    alpha_arith_rf2pct: alpha(pair.returns, pair.benchmark, riskFree, slope),
     alpha_geom_rf0: dailyAlpha === null ? null : compounded(dailyAlpha),
-    treynor_rf2pct: treynorRatio(pair.returns, pair.benchmark, riskFree),
+    treynor_rf2pct: treynorRatio(pair.returns, pair.benchmark, riskFree, slope),
     tracking_error: trackingError(pair.returns, pair.benchmark),
     information_ratio: informationRatio(pair.returns, pair.benchmark),
     corr_bench: correlation(pair.returns, pair.benchmark),
-    skew_pop: skewness(returns),
-    exkurt_pop: excessKurtosis(returns),
-    ...tailRiskFields(returns),
+    skew_pop: shape.skewness,
+    exkurt_pop: shape.excessKurtosis,
+    ...tailRiskFields(returns, shape),
     vol30_last:
       returns.length < ROLLING_VOLATILITY_DAYS ? null : volatility(returns.slice(-ROLLING_VOLATILITY_DAYS)),
     beta252_last:

@@ -49,7 +49,7 @@ export function factorRegression(
   const robustErrors = neweyWestErrors(fit, columns, lags);
   const coefficients = ['const', ...factors.map((factor) => factor.name)].map((name, i) => {
     const estimate = fit.coefficients[i]!;
-    const classicalError = Math.sqrt(variance * fit.inverseGram.get(i, i));
+    const classicalError = Math.sqrt(variance * fit.inverseGram[i]![i]!);
     return {
       name,
       classical: withError(estimate, classicalError, (t) => 2 * tCdf(-Math.abs(t), fit.degreesOfFreedom)),

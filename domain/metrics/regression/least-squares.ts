@@ -1,5 +1,6 @@
 import { Matrix, QrDecomposition, inverse } from 'ml-matrix';
 import { requireSameLength } from '../require-same-length.js';
+import { solveNormalEquations, type NormalSolution } from './normal-equations.js';
 import type { Series } from '../series.js';
 import { magnitude, standardDeviation } from '../statistics/standard-deviation.js';
 
@@ -15,11 +16,11 @@ export interface LeastSquaresFit {
   /** 1 - SSR / SST around the response's mean; null for a constant response. */
   readonly rSquared: number | null;
   /** (X'X)^-1. */
-  readonly inverseGram: Matrix;
+  readonly inverseGram: readonly (readonly number[])[];
 }
 
 /**
- * Ordinary least squares of `response` on `columns` (give a constant column yourself), by QR decomposition.
+ * Ordinary least squares of `response` on `columns` (give a constant column yourself).
  * Null when there are not more observations than columns, a column depends on the others, or a value is not finite.
  *
  * @throws BadInputError when a column differs in length from the response.
@@ -30,6 +31,28 @@ export function leastSquares(response: Series, columns: readonly Series[]): Leas
   if (degreesOfFreedom <= 0 || ![response, ...columns].every((series) => Number.isFinite(magnitude(series))))
     return null;
 
+  const observed = typed(response);
+  const design = columns.map(typed);
+  const solution = solveNormalEquations(observed, design) ?? solveByDecomposition(observed, design);
+  if (solution === null) return null;
+  const { coefficients, residuals, inverseGram } = solution;
+  const sumOfSquaredResiduals = residuals.reduce((sum, value) => sum + value ** 2, 0);
+  const deviation = standardDeviation(response);
+  return {
+    coefficients,
+    residuals,
+    degreesOfFreedom,
+    sumOfSquaredResiduals,
+    rSquared: deviation ? 1 - sumOfSquaredResiduals / (deviation ** 2 * (response.length - 1)) : null,
+    inverseGram,
+  };
+}
+
+/** By QR decomposition. Null when a column depends on the others. */
+function solveByDecomposition(
+  response: Float64Array,
+  columns: readonly Float64Array[],
+): NormalSolution | null {
   const design = new Matrix(columns.map((column) => Array.from(column))).transpose();
   const qr = new QrDecomposition(design);
   const upper = qr.upperTriangularMatrix;
@@ -40,16 +63,14 @@ export function leastSquares(response: Series, columns: readonly Series[]): Leas
 
   const observed = Matrix.columnVector(response);
   const coefficients = qr.solve(observed);
-  const residuals = Float64Array.from(Matrix.sub(observed, design.mmul(coefficients)).to1DArray());
   const inverseUpper = inverse(upper);
-  const sumOfSquaredResiduals = residuals.reduce((sum, value) => sum + value ** 2, 0);
-  const deviation = standardDeviation(response);
   return {
     coefficients: coefficients.to1DArray(),
-    residuals,
-    degreesOfFreedom,
-    sumOfSquaredResiduals,
-    rSquared: deviation ? 1 - sumOfSquaredResiduals / (deviation ** 2 * (response.length - 1)) : null,
-    inverseGram: inverseUpper.mmul(inverseUpper.transpose()),
+    residuals: Float64Array.from(Matrix.sub(observed, design.mmul(coefficients)).to1DArray()),
+    inverseGram: inverseUpper.mmul(inverseUpper.transpose()).to2DArray(),
   };
+}
+
+function typed(values: Series): Float64Array {
+  return values instanceof Float64Array ? values : Float64Array.from(values);
 }

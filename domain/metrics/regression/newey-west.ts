@@ -1,4 +1,3 @@
-import { Matrix } from 'ml-matrix';
 import type { Series } from '../series.js';
 import type { LeastSquaresFit } from './least-squares.js';
 
@@ -14,19 +13,27 @@ export function neweyWestErrors(
   lags = NEWEY_WEST_LAGS,
 ): number[] {
   const n = fit.residuals.length;
-  const scores = new Matrix(
-    columns.map((column) => Array.from(fit.residuals, (residual, t) => residual * column[t]!)),
+  const scores = columns.map((column) => fit.residuals.map((residual, t) => residual * column[t]!));
+  const meat = scores.map((x, i) =>
+    scores.map((y, j) => {
+      let sum = dotWithLag(x, y, 0);
+      for (let lag = 1; lag <= Math.min(lags, n - 1); lag += 1) {
+        const both = i === j ? 2 * dotWithLag(x, y, lag) : dotWithLag(x, y, lag) + dotWithLag(y, x, lag);
+        sum += both * (1 - lag / (lags + 1));
+      }
+      return sum;
+    }),
   );
-  const meat = scores.mmul(scores.transpose());
-  for (let lag = 1; lag <= Math.min(lags, n - 1); lag += 1) {
-    const later = scores.subMatrix(0, columns.length - 1, lag, n - 1);
-    const earlier = scores.subMatrix(0, columns.length - 1, 0, n - 1 - lag);
-    const cross = later.mmul(earlier.transpose());
-    meat.add(Matrix.add(cross, cross.transpose()).mul(1 - lag / (lags + 1)));
-  }
-  const covariance = fit.inverseGram
-    .mmul(meat)
-    .mmul(fit.inverseGram)
-    .mul(n / fit.degreesOfFreedom);
-  return covariance.diagonal().map(Math.sqrt);
+  return fit.inverseGram.map((row) => {
+    let variance = 0;
+    row.forEach((left, i) => row.forEach((right, j) => (variance += left * meat[i]![j]! * right)));
+    return Math.sqrt((variance * n) / fit.degreesOfFreedom);
+  });
+}
+
+/** Sum of later(t) earlier(t - lag). */
+function dotWithLag(later: Float64Array, earlier: Float64Array, lag: number): number {
+  let sum = 0;
+  for (let t = lag; t < later.length; t += 1) sum += later[t]! * earlier[t - lag]!;
+  return sum;
 }

@@ -5,6 +5,6 @@ import type { Series } from '../series.js';
 export function mean(values: Series): number | null {
   if (values.length === 0) return null;
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let i = 0; i < values.length; i += 1) sum += values[i]!;
   return finiteOrNull(sum / values.length);
 }

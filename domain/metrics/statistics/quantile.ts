@@ -11,9 +11,14 @@ export function quantile(values: Series, probability: number): number | null {
   if (values.length === 0 || !(probability >= 0 && probability <= 1)) return null;
   const sorted = Float64Array.from(values).sort();
   if (!Number.isFinite(sorted[0]) || !Number.isFinite(sorted.at(-1))) return null;
+  return finiteOrNull(quantileOfSorted(sorted, probability));
+}
+
+/** {@link quantile} of values that ascend, at least one and all finite, for a probability in [0, 1]. */
+export function quantileOfSorted(sorted: Float64Array, probability: number): number {
   const position = (sorted.length - 1) * probability;
   const below = Math.floor(position);
   const lower = sorted[below]!;
   const upper = sorted[Math.min(below + 1, sorted.length - 1)]!;
-  return finiteOrNull(lower + (position - below) * (upper - lower));
+  return lower + (position - below) * (upper - lower);
 }

@@ -11,7 +11,7 @@ const ROUNDING_NOISE = 1e-13;
 /** The largest absolute value; 0 for an empty series. */
 export function magnitude(values: Series): number {
   let largest = 0;
-  for (const value of values) largest = Math.max(largest, Math.abs(value));
+  for (let i = 0; i < values.length; i += 1) largest = Math.max(largest, Math.abs(values[i]!));
   return largest;
 }
 
@@ -25,7 +25,7 @@ export function standardDeviation(values: Series, scale = magnitude(values)): nu
   const centre = mean(values);
   if (centre === null || values.length < 2) return null;
   let squares = 0;
-  for (const value of values) squares += (value - centre) ** 2;
+  for (let i = 0; i < values.length; i += 1) squares += (values[i]! - centre) ** 2;
   const deviation = Math.sqrt(squares / (values.length - 1));
   return deviation <= ROUNDING_NOISE * scale ? 0 : finiteOrNull(deviation);
 }

@@ -1,8 +1,6 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import type { Series } from '../series.js';
-import { mean } from '../statistics/mean.js';
-import { excessKurtosis, skewness } from '../statistics/shape.js';
-import { standardDeviation } from '../statistics/standard-deviation.js';
+import { shapeOf, type Shape } from '../statistics/shape.js';
 
 /**
  * Cornish-Fisher value at risk of one day: -(mean + z' sd), a positive loss, where the normal quantile z is bent by
@@ -13,11 +11,12 @@ import { standardDeviation } from '../statistics/standard-deviation.js';
  * monotone in the confidence, and the historical figure is the better one. Null below two observations or for a
  * constant series.
  */
-export function cornishFisherVar(returns: Series, confidence: number): number | null {
-  const average = mean(returns);
-  const deviation = standardDeviation(returns);
-  const skew = skewness(returns);
-  const kurtosis = excessKurtosis(returns);
+export function cornishFisherVar(
+  returns: Series,
+  confidence: number,
+  shape: Shape = shapeOf(returns),
+): number | null {
+  const { mean: average, standardDeviation: deviation, skewness: skew, excessKurtosis: kurtosis } = shape;
   if (average === null || deviation === null || skew === null || kurtosis === null) return null;
   const z = normalQuantile(1 - confidence, 0, 1);
   const bent =

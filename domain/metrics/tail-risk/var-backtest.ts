@@ -1,8 +1,8 @@
 import type { Series } from '../series.js';
 import { chiSquareSurvival } from '../statistics/chi-square-survival.js';
+import { SmallestOfWindow } from '../statistics/smallest-of-window.js';
 import { christoffersenTest, countTransitions } from './christoffersen-test.js';
 import type { Transitions } from './christoffersen-test.js';
-import { historicalVar } from './historical-var.js';
 import { kupiecTest } from './kupiec-test.js';
 import type { LikelihoodRatioTest } from './likelihood-ratio.js';
 
@@ -32,17 +32,16 @@ export function varBacktest(
   confidence = BACKTEST_CONFIDENCE,
   windowDays = BACKTEST_WINDOW_DAYS,
 ): VarBacktest | null {
-  const breached: boolean[] = [];
-  for (let day = windowDays; day < returns.length; day += 1) {
-    const limit = historicalVar(returns.slice(day - windowDays, day), confidence);
-    if (limit === null || !Number.isFinite(returns[day])) return null;
-    breached.push(returns[day]! < -limit);
-  }
-
+  const breached = breaches(
+    returns instanceof Float64Array ? returns : Float64Array.from(returns),
+    confidence,
+    windowDays,
+  );
+  if (breached === null) return null;
   const observations = breached.length;
-  const breaches = breached.filter(Boolean).length;
+  const count = breached.filter(Boolean).length;
   const transitions = countTransitions(breached);
-  const kupiec = kupiecTest(observations, breaches, confidence);
+  const kupiec = kupiecTest(observations, count, confidence);
   const christoffersen = christoffersenTest(transitions);
   const joint =
     kupiec === null || christoffersen === null ? null : kupiec.statistic + christoffersen.statistic;
@@ -50,10 +49,26 @@ export function varBacktest(
     confidence,
     windowDays,
     observations,
-    breaches,
+    breaches: count,
     transitions,
     kupiec,
     christoffersen,
     conditionalCoverage: joint === null ? null : { statistic: joint, pValue: chiSquareSurvival(joint, 2) },
   };
+}
+
+/** Whether each day beyond the first window lost more than the VaR of the window before it; null with a value not finite. */
+function breaches(returns: Float64Array, confidence: number, windowDays: number): boolean[] | null {
+  if (windowDays < 2 || !returns.every(Number.isFinite)) return null;
+  if (returns.length <= windowDays) return [];
+  const position = (windowDays - 1) * (1 - confidence);
+  const below = Math.floor(position);
+  const window = new SmallestOfWindow(returns, windowDays, below + 2);
+  const breached: boolean[] = [];
+  for (let day = windowDays; day < returns.length; day += 1) {
+    const lower = window.at(below);
+    breached.push(returns[day]! < lower + (position - below) * (window.at(below + 1) - lower));
+    window.slide();
+  }
+  return breached;
 }

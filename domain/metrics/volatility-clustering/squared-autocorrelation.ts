@@ -9,15 +9,27 @@ import { squaredDeviations } from './squared-deviations.js';
  * the series is not longer than the lag.
  */
 export function squaredAutocorrelation(returns: Series, lag: number): number | null {
-  const squares = squaredDeviations(returns);
+  return squaredAutocorrelations(returns, [lag])[0]!;
+}
+
+/** {@link squaredAutocorrelation} at several lags. */
+export function squaredAutocorrelations(
+  returns: Series,
+  lags: readonly number[],
+  squares = squaredDeviations(returns),
+): (number | null)[] {
   const centre = squares === null ? null : mean(squares);
-  if (squares === null || centre === null || squares.length <= lag) return null;
-  let joint = 0;
-  let variance = 0;
-  for (let i = 0; i < squares.length; i += 1) {
-    const deviation = squares[i]! - centre;
-    variance += deviation ** 2;
-    if (i >= lag) joint += deviation * (squares[i - lag]! - centre);
-  }
-  return finiteOrNull(joint / variance);
+  if (squares === null || centre === null) return lags.map(() => null);
+  const deviations = squares.slice();
+  for (let i = 0; i < deviations.length; i += 1) deviations[i]! -= centre;
+  const variance = dotWithLag(deviations, 0);
+  return lags.map((lag) =>
+    squares.length <= lag ? null : finiteOrNull(dotWithLag(deviations, lag) / variance),
+  );
+}
+
+function dotWithLag(values: Float64Array, lag: number): number {
+  let sum = 0;
+  for (let i = lag; i < values.length; i += 1) sum += values[i]! * values[i - lag]!;
+  return sum;
 }

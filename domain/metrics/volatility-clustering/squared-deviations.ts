@@ -10,9 +10,10 @@ import { standardDeviation } from '../statistics/standard-deviation.js';
 export function squaredDeviations(returns: Series): Float64Array | null {
   const centre = mean(returns);
   if (centre === null || !standardDeviation(returns)) return null;
-  const squares = Float64Array.from(returns, (value) => (value - centre) ** 2);
+  const squares = Float64Array.from(returns);
+  for (let i = 0; i < squares.length; i += 1) squares[i] = (squares[i]! - centre) ** 2;
   const average = mean(squares);
   if (average === null || average === 0) return null;
-  const scaled = squares.map((value) => value / average);
-  return standardDeviation(scaled) ? scaled : null;
+  for (let i = 0; i < squares.length; i += 1) squares[i]! /= average;
+  return standardDeviation(squares) ? squares : null;
 }
