@@ -11,9 +11,16 @@ const ADVICE = "Check the network and pip's index, then start again.";
 
 /** The packages of requirements.txt in a virtual environment at .venv/. */
 export function pythonPackages(root) {
-  const folder = join(root, '.venv');
+  return pythonEnvironment({
+    root,
+    folder: join(root, '.venv'),
+    requirements: join(root, 'requirements.txt'),
+  });
+}
+
+/** The packages of a requirements file in a virtual environment of their own. */
+export function pythonEnvironment({ root, folder, requirements }) {
   const interpreter = join(folder, 'bin', 'python');
-  const requirements = join(root, 'requirements.txt');
   const stamp = stampOf(folder);
   // The folder's path is in the head line of every installed command: an environment that was moved is broken.
   const wanted = {

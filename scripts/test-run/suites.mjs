@@ -1,5 +1,10 @@
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runTerraformSuite } from '../terraform/run-terraform-suite.mjs';
 import { runCheck } from './run-check.mjs';
 import { runVitest } from './run-vitest.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /** Every suite in the order of running: what fails soonest comes first. A check counts as one test. */
 export const SUITES = [
@@ -16,5 +21,6 @@ export const SUITES = [
     isFast: true,
     run: () => runVitest(['--project', 'unit', 'tests/unit/']),
   },
+  { name: 'terraform', isFast: false, run: () => runTerraformSuite(root) },
   { name: 'integration', isFast: false, run: () => runVitest(['--project', 'integration']) },
 ];
