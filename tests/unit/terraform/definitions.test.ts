@@ -11,7 +11,8 @@ interface Alarm {
   readonly missing: string;
   readonly metrics: readonly { readonly namespace: string; readonly name: string }[];
 }
-const read = (name: string): unknown => JSON.parse(readFileSync(join(PROJECT_DIR, 'monitoring', name), 'utf8'));
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(join(PROJECT_DIR, 'monitoring', name), 'utf8'));
 const alarms = read('alarms.json') as Alarm[];
 const filters = read('metric-filters.json') as { readonly metric: string; readonly namespace: string }[];
 
@@ -26,7 +27,8 @@ describe('alarms', () => {
 
   it.each(alarms)('$name watches metrics that somebody sends', ({ metrics }) => {
     for (const { namespace, name } of metrics) {
-      if (namespace === 'Sectorflow') expect(own.has(name) || documented.includes(`\`${name}\``), name).toBe(true);
+      if (namespace === 'Sectorflow')
+        expect(own.has(name) || documented.includes(`\`${name}\``), name).toBe(true);
       if (namespace === 'Sectorflow/Logs') expect(filters.map(({ metric }) => metric)).toContain(name);
     }
   });

@@ -8,11 +8,17 @@ const { moduleInterface } = (await import(
 )) as { moduleInterface: (folder: string) => string };
 
 const TERRAFORM = join(PROJECT_DIR, 'terraform');
-const FOLDERS = ['.', 'bootstrap', ...readdirSync(join(TERRAFORM, 'modules')).map((name) => `modules/${name}`)];
+const FOLDERS = [
+  '.',
+  'bootstrap',
+  ...readdirSync(join(TERRAFORM, 'modules')).map((name) => `modules/${name}`),
+];
 
 it.each(FOLDERS)('the README of terraform/%s shows its variables and outputs of today', (folder) => {
   const shown = readFileSync(join(TERRAFORM, folder, 'README.md'), 'utf8');
-  expect(shown, 'run: node scripts/terraform-readmes.mjs').toContain(moduleInterface(join(TERRAFORM, folder)));
+  expect(shown, 'run: node scripts/terraform-readmes.mjs').toContain(
+    moduleInterface(join(TERRAFORM, folder)),
+  );
 });
 
 it.each(FOLDERS)('every variable and output of terraform/%s says what it is', (folder) => {

@@ -17,7 +17,7 @@ const { countTerraformTests } = (await import(new URL('count-terraform-tests.mjs
 };
 
 it('finds every AWS type below a folder, once', async () => {
-  const folder = await temporaryFolder();
+  const folder = (await temporaryFolder('types')).path;
   await mkdir(join(folder, 'modules'));
   await writeFile(join(folder, 'main.tf'), 'resource "aws_s3_bucket" "a" {}\ndata "aws_region" "b" {}\n');
   await writeFile(join(folder, 'modules', 'x.tf'), '  resource "aws_s3_bucket" "c" {}\n# resource "gone"\n');
@@ -27,7 +27,11 @@ it('finds every AWS type below a folder, once', async () => {
 
 describe('counting what terraform test printed', () => {
   it('counts passed and failed', () => {
-    expect(countTerraformTests('Failure! 74 passed, 4 failed.\n', 1)).toEqual({ passed: 74, failed: 4, skipped: 0 });
+    expect(countTerraformTests('Failure! 74 passed, 4 failed.\n', 1)).toEqual({
+      passed: 74,
+      failed: 4,
+      skipped: 0,
+    });
   });
 
   it('counts what an earlier failure left out as failed', () => {
