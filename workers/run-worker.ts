@@ -1,4 +1,4 @@
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/index.js';
 import { connectClient, connectWorker } from '../adapters/temporal/connect.js';
 import { MAIN_TASK_QUEUE, WAREHOUSE_TASK_QUEUE } from '../domain/task-queues.js';
@@ -9,6 +9,9 @@ import { createLogger } from './logger.js';
 import { pushBudgets } from './push-budgets.js';
 import { openApiKeys } from './secrets/api-keys.js';
 import { redactor } from './secrets/redactor.js';
+import { installRuntime } from './telemetry/install-runtime.js';
+import { otlpSettings } from './telemetry/otlp-settings.js';
+import { startTracing } from './telemetry/tracing.js';
 import { workflowBundle } from './workflow-bundle.js';
 
 /** Progress on the screen comes from heartbeats: by default the SDK holds most of them back. */
@@ -31,31 +34,26 @@ export async function startWorker(
   const apiKeys = await openApiKeys(configuration, (error) =>
     logger.warn({ error: String(error) }, 'secret not refreshed; the last keys go on'),
   );
-  const logger = createLogger(
-    configuration.SECTORFLOW_LOG_LEVEL,
-    redactor(() => apiKeys.seen()),
-  );
+  const redact = redactor(() => apiKeys.seen());
+  const logger = createLogger(configuration.SECTORFLOW_LOG_LEVEL, redact);
   const dataConverter = dataConverterFrom(configuration);
-  Runtime.install({
-    logger: new DefaultLogger('INFO', ({ level, message, meta }) =>
-      logger[level === 'TRACE' ? 'trace' : (level.toLowerCase() as 'debug' | 'info' | 'warn' | 'error')](
-        meta ?? {},
-        message,
-      ),
-    ),
-    // The one that started us decides when to stop.
-    shutdownSignals: [],
-  });
+  const otlp = otlpSettings(process.env);
+  installRuntime(logger, otlp);
+  const tracing = otlp.traces === null ? null : await startTracing({ ...otlp, traces: otlp.traces }, redact);
   const [{ connection, namespace }, temporal, bundle] = await Promise.all([
     connectWorker(),
-    connectClient(dataConverter),
-    workflowBundle({ failureConverterPath: dataConverter.failureConverterPath }),
+    connectClient(dataConverter, tracing?.client),
+    workflowBundle({
+      failureConverterPath: dataConverter.failureConverterPath,
+      traced: tracing !== null,
+    }),
   ]);
   const dependencies = await createDependencies(configuration, temporal.client, temporalUiUrl, apiKeys);
   const common = {
     connection,
     namespace,
     dataConverter,
+    ...(tracing === null ? {} : { interceptors: tracing.worker, sinks: tracing.sinks }),
     activities: createActivities(dependencies),
     shutdownGraceTime: `${configuration.SECTORFLOW_SHUTDOWN_GRACE_SECONDS} seconds`,
     maxHeartbeatThrottleInterval: HEARTBEAT_THROTTLE,
@@ -77,6 +75,7 @@ export async function startWorker(
     logger.warn({ error: String(error) }, 'budgets not pushed; running keepers go on with theirs'),
   );
   const done = running.then(async () => {
+    await tracing?.stop();
     await temporal.close();
     await connection.close();
   });

@@ -9,6 +9,7 @@ import { isRetryable } from '../../domain/market/provider-refusal.js';
 import type { DatasetRows } from '../../domain/market/rows.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { heartbeating } from '../shared/heartbeating.js';
+import { measure } from '../shared/measure.js';
 import { closedBy, type ClosedKey } from './closed-by.js';
 import { mergeRows } from './merge-rows.js';
 import { rememberBody } from './remember-body.js';
@@ -36,6 +37,8 @@ export function createFetchBatch(dependencies: ActivityDependencies) {
       async (signal) => {
         await Promise.all(batch.names.map((name) => fetchOne(name, signal)));
         const rows = await land();
+        measure('rows', rows, { outcome: 'landed' });
+        measure('quotaRequests', leased.spent(), { provider });
         return {
           landed: [...fetched.keys()],
           rows,

@@ -1,6 +1,7 @@
 import type { Provider } from '../../domain/market/provider.js';
 import type { LeaseAnswer, LeaseRequest } from '../../domain/quota/lease.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { measure } from '../shared/measure.js';
 import { updateKeeper } from './update-keeper.js';
 
 /** Asks the key's quota keeper for permits. The lease id makes a repeated question the same question. */
@@ -12,12 +13,16 @@ export function createRequestLease(dependencies: ActivityDependencies) {
   }): Promise<LeaseAnswer> {
     const { provider, keyAlias, request } = input;
     const updateId = `lease-${request.leaseId}-${dependencies.clock().getTime()}`;
-    return await updateKeeper(dependencies, {
+    const answer = await updateKeeper<LeaseAnswer, LeaseRequest>(dependencies, {
       provider,
       keyAlias,
       update: 'lease',
       updateId,
       argument: request,
     });
+    const [at, reason] =
+      answer.kind === 'grant' ? [answer.notBefore, 'slot'] : [answer.retryAt, answer.reason];
+    measure('quotaWait', Math.max(0, at - dependencies.clock().getTime()) / 1000, { provider, reason });
+    return answer;
   };
 }

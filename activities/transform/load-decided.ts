@@ -4,6 +4,7 @@ import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import { publishedOn } from '../../domain/macro/publication-lag.js';
 import type { HeldBar } from '../../domain/runs/row-decision.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { measure } from '../shared/measure.js';
 import { heldDay } from './held-day.js';
 
 export interface DecidedLoad {
@@ -26,7 +27,7 @@ export async function loadDecided(
 ): Promise<LoadCounts> {
   const manifests = await readManifests(store, manifestKeys);
   const held = hold === null ? [] : await withLakeReader((reader) => heldDay(reader, store, manifests, hold));
-  return await withWarehouse((warehouse) =>
+  const counts = await withWarehouse((warehouse) =>
     warehouse.loadLanded({
       store,
       manifests,
@@ -35,4 +36,8 @@ export async function loadDecided(
       now: clock(),
     }),
   );
+  measure('rows', counts.loadedRows, { outcome: 'loaded' });
+  measure('rows', counts.quarantinedRows, { outcome: 'quarantined' });
+  measure('rows', counts.unchangedRows, { outcome: 'unchanged' });
+  return counts;
 }

@@ -8,6 +8,7 @@ import type { JudgedRows } from '../../domain/runs/judged-rows.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { writeDecision } from '../shared/decisions.js';
 import { heartbeating } from '../shared/heartbeating.js';
+import { measure } from '../shared/measure.js';
 import { findingRows } from './finding-rows.js';
 import { judgeBatches } from './judge-batches.js';
 import { ownManifests, pendingManifests } from './pending-manifests.js';
@@ -61,6 +62,8 @@ export function createJudgeLanded(dependencies: ActivityDependencies) {
             rows: findingRows({ workflowId, runId, judgedOn }, findings),
           });
           const { status, counts } = gateOutcome(findings);
+          if (tradingDate !== null) measure('gateOutcomes', 1, { outcome: status });
+          for (const { rule, severity } of findings) measure('findings', 1, { rule, severity });
           const decisionKey = await writeDecision(store, {
             kind: 'judged',
             decidedAt: now.toISOString(),

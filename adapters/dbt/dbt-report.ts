@@ -22,6 +22,7 @@ const resultReport = z.object({
       status: z.string(),
       message: z.string().nullable(),
       seconds: z.number(),
+      started_at: z.string().nullable(),
     }),
   ),
 });

@@ -7,6 +7,8 @@ export interface DbtNode {
   readonly status: string;
   /** How long it ran, in seconds. */
   readonly seconds: number;
+  /** ISO 8601, UTC; null for a node that was skipped. */
+  readonly startedAt: string | null;
   readonly message: string | null;
 }
 

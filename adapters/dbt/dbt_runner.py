@@ -1,7 +1,8 @@
 """Runs one dbt invocation and reports it on stdout, one compact JSON document a line.
 
     {"event": "node", "name", "resource", "status", "message", "index", "total", "seconds"}
-    {"event": "result", "success", "message", "nodes": [{"name", "resource", "status", "message", "seconds"}]}
+    {"event": "result", "success", "message", "nodes": [{"name", "resource", "status", "message", "seconds",
+     "started_at"}]}
 
 A node is reported when it starts (status "started") and when it ends. dbt's own log goes to stderr.
 Stdin is a pipe that the parent keeps open: when it closes, the parent is gone and so must this process be,
@@ -63,6 +64,12 @@ def node_report(data, status, message, index, total, seconds) -> dict:
     }
 
 
+def started_at(result) -> str | None:
+    # dbt's clock is UTC and its instants do not say so. A node that was skipped has none.
+    starts = [timing.started_at for timing in result.timing if timing.started_at is not None]
+    return f"{min(starts).replace(tzinfo=None).isoformat(timespec='milliseconds')}Z" if starts else None
+
+
 def result_report(outcome) -> dict:
     # `docs generate` ends with a catalog, which has no node results.
     results = getattr(outcome.result, "results", None) or []
@@ -77,6 +84,7 @@ def result_report(outcome) -> dict:
                 "status": str(result.status),
                 "message": result.message,
                 "seconds": result.execution_time,
+                "started_at": started_at(result),
             }
             for result in results
         ],

@@ -7,6 +7,7 @@ import { dbtFailures } from './dbt-failures.js';
 import type { DbtCommand } from './dbt-invocation.js';
 import { parseDbtReport, type DbtResultReport } from './dbt-report.js';
 import type { DbtResult } from './dbt-result.js';
+import { traceDbtNodes } from './trace-dbt-nodes.js';
 
 export interface DbtProgress {
   /** Nodes that ended so far. */
@@ -52,10 +53,12 @@ export async function runDbt(options: RunDbtOptions): Promise<DbtResult> {
   try {
     const { result, reason } = await followDbt(child, options.onProgress);
     options.signal?.throwIfAborted();
+    const nodes = (result?.nodes ?? []).map(({ started_at: startedAt, ...node }) => ({ ...node, startedAt }));
+    traceDbtNodes(nodes);
     if (result?.success !== true) {
-      throw new DbtFailedError(options.command, dbtFailures(result?.nodes ?? []), result?.message ?? reason);
+      throw new DbtFailedError(options.command, dbtFailures(nodes), result?.message ?? reason);
     }
-    return { nodes: result.nodes, seconds: (performance.now() - startedAt) / 1000 };
+    return { nodes, seconds: (performance.now() - startedAt) / 1000 };
   } finally {
     options.signal?.removeEventListener('abort', abort);
   }

@@ -8,6 +8,7 @@ import {
   paginateListObjectsV2,
 } from '@aws-sdk/client-s3';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { traceAwsCalls } from '../telemetry/trace-aws-calls.js';
 import { assertObjectKey } from './assert-object-key.js';
 import { LakeReadError } from './lake-read-error.js';
 import { LakeWriteError } from './lake-write-error.js';
@@ -34,7 +35,7 @@ export class S3ObjectStore implements ObjectStore {
 
   constructor({ bucket, ...clientOptions }: S3Location) {
     this.bucket = bucket;
-    this.client = new S3Client(clientOptions);
+    this.client = traceAwsCalls('S3', new S3Client(clientOptions));
   }
 
   async put(key: string, bytes: Uint8Array, options: { readonly ifAbsent: boolean }): Promise<PutOutcome> {

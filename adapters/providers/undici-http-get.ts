@@ -1,7 +1,9 @@
+import type { Span } from '@opentelemetry/api';
 import { Agent, request } from 'undici';
 import type { Provider } from '../../domain/market/provider.js';
+import { inSpan } from '../telemetry/in-span.js';
 import { decodeBody } from './decode-body.js';
-import type { HttpGet } from './http.js';
+import type { HttpAnswer, HttpGet } from './http.js';
 import { ProviderError } from './provider-error.js';
 
 /** The longest history on offer is some 2 MB; more is not an answer to anything we ask. */
@@ -23,12 +25,19 @@ export interface HttpGetOptions {
 export function createHttpGet({ provider, timeoutMs }: HttpGetOptions): HttpGet {
   const dispatcher = new Agent({ keepAliveTimeout: KEEP_ALIVE_MS, maxResponseSize: MAX_BODY_BYTES });
   return async (url, headers = {}) => {
+    // Path and query may hold the key, or a session: the span names provider and host.
+    const attributes = { 'http.request.method': 'GET', 'server.address': url.hostname, provider };
+    return await inSpan(`GET ${provider}`, attributes, (span) => ask(url, headers, span));
+  };
+
+  async function ask(url: URL, headers: Readonly<Record<string, string>>, span: Span): Promise<HttpAnswer> {
     try {
       const answer = await request(url, {
         dispatcher,
         headers: { accept: '*/*', 'accept-encoding': 'gzip, br', ...headers },
         signal: AbortSignal.timeout(timeoutMs),
       });
+      span.setAttribute('http.response.status_code', answer.statusCode);
       const bytes = Buffer.from(await answer.body.arrayBuffer());
       const body = await decodeBody(bytes, answer.headers['content-encoding']);
       return { status: answer.statusCode, headers: answer.headers, body };
@@ -36,7 +45,7 @@ export function createHttpGet({ provider, timeoutMs }: HttpGetOptions): HttpGet 
       const message = `no whole answer from ${url.host}${url.pathname}: ${reason(error, timeoutMs)}`;
       throw new ProviderError(provider, { kind: 'transient', message });
     }
-  };
+  }
 }
 
 /** A code in place of the error's own message, which may quote the URL. */

@@ -1,4 +1,10 @@
-import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  defaultGrpcRetryOptions,
+  makeGrpcRetryInterceptor,
+  type ClientInterceptors,
+} from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection } from '@temporalio/worker';
@@ -15,7 +21,10 @@ export interface TemporalClient {
 const PATIENT = defaultGrpcRetryOptions({ maxAttempts: 30, maxIntervalMs: () => 2_500 });
 
 /** `dataConverter` decides whether payloads are encrypted: every client and worker of a namespace has the same. */
-export async function connectClient(dataConverter: DataConverter): Promise<TemporalClient> {
+export async function connectClient(
+  dataConverter: DataConverter,
+  interceptors: ClientInterceptors = {},
+): Promise<TemporalClient> {
   const config = loadClientConnectConfig();
   const namespace = config.namespace ?? 'default';
   const connection = await Connection.connect({
@@ -23,7 +32,7 @@ export async function connectClient(dataConverter: DataConverter): Promise<Tempo
     interceptors: [makeGrpcRetryInterceptor(PATIENT)],
   });
   return {
-    client: new Client({ connection, namespace, dataConverter }),
+    client: new Client({ connection, namespace, dataConverter, interceptors }),
     address: config.connectionOptions.address ?? 'localhost:7233',
     namespace,
     close: () => connection.close(),

@@ -1,10 +1,13 @@
 import { Worker } from '@temporalio/worker';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import * as workflows from '../../workflows/index.js';
 import { workflowBundle } from '../../workers/workflow-bundle.js';
 import { quietRuntime } from '../support/quiet-runtime.js';
 import { alteredBundle } from './altered/altered-bundle.js';
 import { asHistory, readHistories, type RecordedHistory } from './record/history-file.js';
+
+const ENCRYPTED = fileURLToPath(new URL('../../workers/codec/failure-converter.cjs', import.meta.url));
 
 let histories: RecordedHistory[];
 
@@ -38,6 +41,14 @@ async function misfits(codePath: string, recorded: readonly RecordedHistory[]): 
 test('every recorded history fits the workflows of today', async () => {
   expect(histories.length).toBeGreaterThanOrEqual(11);
   expect(await misfits(await workflowBundle(), histories)).toEqual([]);
+});
+
+test.each([
+  { traced: true },
+  { failureConverterPath: ENCRYPTED },
+  { traced: true, failureConverterPath: ENCRYPTED },
+])('they fit also when telemetry or encryption is switched on later: %o', async (options) => {
+  expect(await misfits(await workflowBundle(options), histories)).toEqual([]);
 });
 
 test('every kind of workflow has a recorded history', () => {

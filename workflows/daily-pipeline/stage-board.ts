@@ -3,8 +3,11 @@ import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { IngestSummary } from '../../domain/ingest/ingest-progress.js';
 import type { DailyProgress, GateSummary, StageProgress } from '../../domain/runs/daily-run.js';
 import { STAGES, type Stage, type StageStatus } from '../../domain/stages.js';
+import { measure } from '../shared/measure.js';
 import { label } from '../shared/search-attributes.js';
 import { describeDay } from './describe-day.js';
+
+const LAST_STAGE = STAGES.at(-1);
 
 const SETTLED: ReadonlySet<StageStatus> = new Set(['done', 'failed', 'cancelled']);
 
@@ -33,7 +36,12 @@ export class StageBoard {
   }
 
   end(stage: Stage, status: 'done' | 'failed' | 'cancelled', summary: string): void {
-    this.#set(stage, { status, summary, endedAt: new Date().toISOString() });
+    const { startedAt } = this.get(stage);
+    const now = new Date();
+    this.#set(stage, { status, summary, endedAt: now.toISOString() });
+    if (startedAt === null) return;
+    measure('stageDuration', (now.getTime() - Date.parse(startedAt)) / 1000, { stage, status });
+    if (stage === LAST_STAGE && status === 'done') measure('runs', 1, { status });
   }
 
   /** A stage whose work an earlier run did. */
@@ -56,6 +64,7 @@ export class StageBoard {
   /** Nobody may wait for a stage that will never run. */
   settleRest(status: 'failed' | 'cancelled', summary: string): void {
     for (const stage of STAGES) if (!this.isSettled(stage)) this.end(stage, status, summary);
+    measure('runs', 1, { status });
   }
 
   ingested(ingest: readonly IngestSummary[]): void {

@@ -8,6 +8,7 @@ const node = (name: string, status: string, message: string | null = null, resou
   status,
   message,
   seconds: 0.1,
+  startedAt: null,
 });
 
 describe('dbtFailures', () => {

@@ -2,10 +2,23 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { STAGES } from '../../../../domain/stages.js';
 import { StageBoard } from '../../../../workflows/daily-pipeline/stage-board.js';
 
-const shown = vi.hoisted(() => ({ details: '', labels: [] as string[] }));
+const shown = vi.hoisted(() => ({
+  details: '',
+  labels: [] as string[],
+  measured: [] as string[],
+}));
 
 // Outside a workflow there is no UI to write to: what would be written is kept.
 vi.mock('@temporalio/workflow', () => ({
+  metricMeter: {
+    createCounter: (name: string) => ({
+      add: (_: number, attributes: object) => shown.measured.push(`${name} ${JSON.stringify(attributes)}`),
+    }),
+    createHistogram: (name: string) => ({
+      record: (value: number, attributes: object) =>
+        value >= 0 && shown.measured.push(`${name} ${JSON.stringify(attributes)}`),
+    }),
+  },
   setCurrentDetails: (text: string) => (shown.details = text),
   upsertSearchAttributes: (pairs: readonly { key: { name: string }; value: string }[]) =>
     shown.labels.push(...pairs.map(({ key, value }) => `${key.name}=${value}`)),
@@ -13,6 +26,7 @@ vi.mock('@temporalio/workflow', () => ({
 
 beforeEach(() => {
   shown.labels = [];
+  shown.measured = [];
 });
 
 test('a stage waits, runs and ends, with its times; the UI and search follow', () => {
@@ -65,4 +79,26 @@ test('progress that was handed out does not change afterwards', () => {
   const before = board.progress();
   board.begin('ingest');
   expect(before.stages[0]!.status).toBe('waiting');
+});
+
+test('measures each stage that ran, and the run once, however it ends', () => {
+  const done = new StageBoard('2018-02-07');
+  for (const stage of STAGES) {
+    done.begin(stage);
+    done.end(stage, 'done', '');
+  }
+  expect(shown.measured.filter((line) => line.startsWith('sectorflow_stage_duration'))).toHaveLength(
+    STAGES.length,
+  );
+  expect(shown.measured.at(-1)).toBe('sectorflow_runs {"status":"done"}');
+
+  shown.measured = [];
+  const failed = new StageBoard('2018-02-07');
+  failed.begin('ingest');
+  failed.end('ingest', 'failed', '');
+  failed.settleRest('failed', '');
+  expect(shown.measured).toEqual([
+    'sectorflow_stage_duration {"stage":"ingest","status":"failed"}',
+    'sectorflow_runs {"status":"failed"}',
+  ]);
 });
