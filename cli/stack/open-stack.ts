@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { connectClient } from '../../adapters/temporal/connect.js';
+import { continueTrace } from '../../adapters/temporal/continue-trace.js';
 import { announce, leaveHome, runningInstance, takeHome } from '../../sandbox/stack/instance-file.js';
 import { startLocalStack, type LocalStackOptions } from '../../sandbox/stack/local-stack.js';
 import { dataConverterFrom } from '../../workers/codec/data-converter.js';
@@ -73,7 +74,10 @@ export async function startOwn(configuration: Configuration, options: OpenStackO
     const { temporalAddress, uiUrl, sandboxUrl } = stack;
     await announce(home.instance, { temporalAddress, uiUrl, sandboxUrl });
     process.env['TEMPORAL_ADDRESS'] = temporalAddress;
-    const temporal = await connectClient(dataConverterFrom(configuration));
+    const temporal = await connectClient(
+      dataConverterFrom(configuration),
+      continueTrace(process.env['TRACEPARENT']),
+    );
     return {
       home,
       client: temporal.client,
@@ -99,7 +103,7 @@ async function attach(
   const home = homeAt(configuration.SECTORFLOW_HOME);
   const dataConverter = dataConverterFrom(configuration);
   try {
-    const temporal = await connectClient(dataConverter);
+    const temporal = await connectClient(dataConverter, continueTrace(process.env['TRACEPARENT']));
     return {
       home,
       client: temporal.client,

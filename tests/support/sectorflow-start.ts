@@ -14,6 +14,8 @@ export interface StartOptions {
   readonly home: string;
   readonly market: string;
   readonly asOf: string;
+  /** More variables. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** What `start --json` printed, and how it ended. */
@@ -44,7 +46,7 @@ export interface RunningStart {
 const STARTS: { readonly running: RunningStart; readonly output: () => string }[] = [];
 
 /** Runs `sectorflow start --exit --json` as a person's script would, on free ports and with canary keys. */
-export async function startSectorflow({ home, market, asOf }: StartOptions): Promise<RunningStart> {
+export async function startSectorflow({ home, market, asOf, env = {} }: StartOptions): Promise<RunningStart> {
   const ports = await Promise.all([freePort(), freePort(), freePort()]);
   const [temporal, ui, sandbox] = ports.map(String) as [string, string, string];
   const args = [join(PROJECT_DIR, 'cli', 'bin.mjs'), 'start', '--exit', '--json'];
@@ -54,7 +56,7 @@ export async function startSectorflow({ home, market, asOf }: StartOptions): Pro
   const startedAt = Date.now();
   const child = spawn(process.execPath, args, {
     cwd: home,
-    env: { ...environment, ...CANARY_KEYS, SECTORFLOW_HOME: home },
+    env: { ...environment, ...CANARY_KEYS, ...env, SECTORFLOW_HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

@@ -19,8 +19,8 @@ const EXPORT_TIMEOUT_MS = 5_000;
 const STOP_WITHIN_MS = 3_000;
 
 /**
- * Starts OpenTelemetry's SDK with Temporal's interceptors. Loaded only where an endpoint is configured, for the packages cost some
- * 40 MB. Spans are sent in the background; a collector that is away or slow loses spans and holds up nothing.
+ * Starts OpenTelemetry's SDK with Temporal's interceptors. Loaded only where an endpoint is configured: the packages
+ * take memory. Spans are sent in the background; a collector that is away or slow loses spans and holds up nothing.
  */
 export async function startTracing(
   { traces, headers, serviceName }: OtlpSettings & { readonly traces: string },

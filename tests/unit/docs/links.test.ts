@@ -6,6 +6,7 @@ import { PROJECT_DIR } from './project-dir.js';
 
 /** Sites that pages may point to: our own machine, providers, tools, and places reserved for examples. */
 const HOSTS = [
+  'www.w3.org',
   '127.0.0.1',
   'docs.temporal.io',
   'temporal.io',
