@@ -20,7 +20,6 @@ export function continueTrace(traceparent: string | undefined): ClientIntercepto
   return {
     workflow: [
       {
-        start: (input, next) => next({ ...input, headers: traced(input.headers) }),
         startWithDetails: (input, next) => next({ ...input, headers: traced(input.headers) }),
         signalWithStart: (input, next) => next({ ...input, headers: traced(input.headers) }),
       },

@@ -1,4 +1,4 @@
-import { trace } from '@opentelemetry/api';
+import { SpanStatusCode, trace } from '@opentelemetry/api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inSpan } from '../../../../adapters/telemetry/in-span.js';
 import { traceDbtNodes } from '../../../../adapters/dbt/trace-dbt-nodes.js';
@@ -40,7 +40,7 @@ test('secrets are taken out of names, attributes, events and status; only plain 
     .getTracer('test')
     .startSpan(`call ${CANARY}`, { attributes: { url: `https://x?k=${CANARY}` } });
   span.recordException(new Error(`refused ${CANARY}`));
-  span.setStatus({ code: 2, message: CANARY });
+  span.setStatus({ code: SpanStatusCode.ERROR, message: CANARY });
   span.setAttribute('memo', [CANARY]);
   span.end();
   const failing = inSpan('failing', {}, () => Promise.reject(new TypeError(CANARY)));
