@@ -87,6 +87,8 @@ def result_report(outcome) -> dict:
                 "started_at": started_at(result),
             }
             for result in results
+            # The project's own hooks are no part of the work, unless they fail.
+            if result.node.resource_type != "operation" or result.status != "success"
         ],
     }
 

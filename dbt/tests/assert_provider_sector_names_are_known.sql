@@ -1,6 +1,4 @@
--- A warning only: the universe's sector counts, but a provider's new name belongs into the seed.
-{{ config(severity='warn') }}
-
+-- Every name that a provider gives a sector is in the seed.
 select distinct
     profile_provider,
     provider_sector

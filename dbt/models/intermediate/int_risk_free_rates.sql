@@ -1,8 +1,14 @@
+{{ config(materialized='incremental', pre_hook="{{ delete_affected('affected_from') }}") }}
+{%- set affected_from = ref('int_affected_from') %}
+
 with
 
 trading_dates as (
 
     select distinct trading_date from {{ ref('int_sector_returns') }}
+    {% if is_incremental() -%}
+    where trading_date >= (select affected_from from {{ affected_from }})
+    {%- endif %}
 
 ),
 

@@ -1,8 +1,15 @@
+{{ config(materialized='incremental', pre_hook="{{ delete_affected('affected_from') }}") }}
+{%- set affected_from = ref('int_affected_from') -%}
+{%- set so_far = 'partition by sector order by trading_date rows between unbounded preceding and current row' %}
+
 with
 
 stock_returns as (
 
     select * from {{ ref('int_stock_returns') }}
+    {% if is_incremental() -%}
+    where trading_date >= (select affected_from from {{ affected_from }})
+    {%- endif %}
 
 ),
 
@@ -11,17 +18,86 @@ aggregated as (
     select
         sector,
         trading_date,
-        avg(daily_return) as daily_return,
-        sum(market_cap * daily_return)
-        / nullif(
-            sum(case when daily_return is not null then market_cap end), 0
-        ) as cap_weighted_return,
+        {{ as_double('sum(' ~ exact('daily_return') ~ ')') }} / nullif(count(daily_return), 0) as daily_return,
+        {{ as_double('sum(' ~ exact('total_return') ~ ')') }} / nullif(count(total_return), 0) as total_return,
+        {{ as_double('sum(' ~ exact('market_cap * daily_return') ~ ')') }}
+        / nullif({{ as_double('sum(case when daily_return is not null then ' ~ exact('market_cap') ~ ' end)') }}, 0)
+            as cap_weighted_return,
         count(*) as stock_count,
         count(daily_return) as return_count,
-        max(universe_as_of_date) as universe_as_of_date
+        count(case when daily_return is not null and return_type = 'total return' then 1 end)
+            as total_return_count,
+        max(market_cap_as_of) as market_cap_as_of,
+        max(universe_as_of_date) as universe_as_of_date,
+        max(universe_basis) as universe_basis
 
     from stock_returns
     group by sector, trading_date
+
+),
+
+{% if is_incremental() -%}
+last_unaffected as (
+
+    select
+        sector,
+        max(trading_date) as trading_date
+
+    from {{ this }}
+    where trading_date < (select affected_from from {{ affected_from }})
+    group by sector
+
+),
+
+carried as (
+
+    select built.*
+
+    from {{ this }} as built
+    inner join last_unaffected
+        on built.sector = last_unaffected.sector and built.trading_date = last_unaffected.trading_date
+
+),
+{%- else -%}
+carried as (
+
+    select
+        cast(null as varchar(64)) as sector,
+        cast(null as bigint) as session,
+        {{ exact('null') }} as log_wealth,
+        {{ exact('null') }} as log_total_wealth,
+        {{ exact('null') }} as log_cap_wealth
+    where 1 = 0
+
+),
+{%- endif %}
+
+steps as (
+
+    select
+        aggregated.*,
+        row_number() over (partition by aggregated.sector order by aggregated.trading_date)
+        + coalesce(carried.session, 0) as session,
+        coalesce(carried.log_wealth, {{ exact('0') }}) as log_wealth_before,
+        coalesce(carried.log_total_wealth, {{ exact('0') }}) as log_total_wealth_before,
+        coalesce(carried.log_cap_wealth, {{ exact('0') }}) as log_cap_wealth_before
+
+    from aggregated
+    left join carried on aggregated.sector = carried.sector
+
+),
+
+-- A stock that comes from another sector, or from outside, has a return on its first day here. Where it opens the
+-- sector, that return is of a time before the sector's first date, on which wealth is 1.
+growth as (
+
+    select
+        *,
+        case when session = 1 then 0 else coalesce(daily_return, 0) end as step_return,
+        case when session = 1 then 0 else coalesce(total_return, 0) end as total_step_return,
+        case when session = 1 then 0 else coalesce(cap_weighted_return, 0) end as cap_step_return
+
+    from steps
 
 ),
 
@@ -29,14 +105,12 @@ compounded as (
 
     select
         *,
-        -- A stock that comes from another sector, or from outside, has a return on its first day here. Where it opens the
-        -- sector, that return is of a time before the sector's first date, on which wealth is 1.
-        case
-            when row_number() over (partition by sector order by trading_date) = 1 then 0
-            else coalesce(daily_return, 0)
-        end as step_return
+        log_wealth_before + sum({{ exact('ln(1 + step_return)') }}) over ({{ so_far }}) as log_wealth,
+        log_total_wealth_before + sum({{ exact('ln(1 + total_step_return)') }}) over ({{ so_far }})
+            as log_total_wealth,
+        log_cap_wealth_before + sum({{ exact('ln(1 + cap_step_return)') }}) over ({{ so_far }}) as log_cap_wealth
 
-    from aggregated
+    from growth
 
 ),
 
@@ -45,15 +119,22 @@ final as (
     select
         sector,
         trading_date,
+        cast(session as bigint) as session,
         daily_return,
+        total_return,
         cap_weighted_return,
         stock_count,
         return_count,
+        total_return_count,
+        market_cap_as_of,
         universe_as_of_date,
-        exp(sum(ln(1 + step_return)) over (
-            partition by sector order by trading_date
-            rows between unbounded preceding and current row
-        )) as wealth_index
+        universe_basis,
+        {{ exact('log_wealth') }} as log_wealth,
+        {{ exact('log_total_wealth') }} as log_total_wealth,
+        {{ exact('log_cap_wealth') }} as log_cap_wealth,
+        exp({{ as_double('log_wealth') }}) as wealth_index,
+        exp({{ as_double('log_total_wealth') }}) as total_wealth_index,
+        exp({{ as_double('log_cap_wealth') }}) as cap_weighted_wealth_index
 
     from compounded
 

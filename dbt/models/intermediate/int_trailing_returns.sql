@@ -1,13 +1,15 @@
+{{ config(materialized='incremental', pre_hook="{{ delete_affected('affected_from') }}") }}
+{%- set affected_from = ref('int_affected_from') -%}
 {%- set anchors = {
     '1m': add_to_date('month', -1, 'trading_date'),
     '3m': add_to_date('month', -3, 'trading_date'),
     'ytd': add_to_date('day', -1, first_day_of('year', 'trading_date')),
     '1y': add_to_date('month', -12, 'trading_date'),
-} -%}
+} %}
 
 with
 
-series as (
+all_series as (
 
     select
         sector as series,
@@ -24,6 +26,52 @@ series as (
         wealth_index
 
     from {{ ref('int_index_returns') }}
+
+),
+
+{% if is_incremental() -%}
+-- The earliest anchor is a year before the first affected date.
+earliest_anchors as (
+
+    select
+        series,
+        max(trading_date) as trading_date
+
+    from all_series
+    where trading_date <= (select {{ add_to_date('month', -12, 'affected_from') }} from {{ affected_from }})
+    group by series
+
+),
+
+series as (
+
+    select
+        all_series.*,
+        case
+            when all_series.trading_date >= (select affected_from from {{ affected_from }}) then 1 else 0
+        end as is_affected
+
+    from all_series
+    left join earliest_anchors on all_series.series = earliest_anchors.series
+    where earliest_anchors.series is null or all_series.trading_date >= earliest_anchors.trading_date
+
+),
+{%- else -%}
+series as (
+
+    select
+        *,
+        1 as is_affected
+
+    from all_series
+
+),
+{%- endif %}
+
+affected as (
+
+    select * from series
+    where is_affected = 1
 
 ),
 
@@ -49,7 +97,7 @@ time_line as (
         {{ anchor }} as calendar_day,
         cast(null as date) as observed_date
 
-    from series
+    from affected
 {% endfor %}
 ),
 
@@ -101,15 +149,15 @@ pivoted as (
 final as (
 
     select
-        series.series,
-        series.trading_date
+        affected.series,
+        affected.trading_date
         {%- for horizon in anchors %},
-        series.wealth_index / pivoted.wealth_{{ horizon }} - 1 as return_{{ horizon }}
+        affected.wealth_index / pivoted.wealth_{{ horizon }} - 1 as return_{{ horizon }}
         {%- endfor %}
 
-    from series
+    from affected
     left join pivoted
-        on series.series = pivoted.series and series.trading_date = pivoted.trading_date
+        on affected.series = pivoted.series and affected.trading_date = pivoted.trading_date
 
 )
 

@@ -1,3 +1,6 @@
+{{ config(materialized='incremental', pre_hook="{{ delete_affected('affected_month') }}") }}
+{%- set affected_from = ref('int_affected_from') %}
+
 with
 
 returns as (
@@ -14,7 +17,7 @@ returns as (
 
 -- A quantile over an expanding window sorts the whole history anew for each date, so only the last date of
 -- each month and the dates that runs were made for get one. The newest date is the last of its month so far.
-evaluation_dates as (
+candidate_dates as (
 
     select
         sector,
@@ -31,6 +34,16 @@ evaluation_dates as (
 
     from returns
     inner join {{ ref('int_requested_dates') }} as requested on returns.trading_date = requested.trading_date
+
+),
+
+evaluation_dates as (
+
+    select * from candidate_dates
+    {% if is_incremental() -%}
+    -- A new last date of a month takes the place of the former one.
+    where trading_date >= (select affected_month from {{ affected_from }})
+    {%- endif %}
 
 ),
 
@@ -69,8 +82,13 @@ final as (
         quantiles.trading_date,
         -max(quantiles.quantile_05) as var_95,
         -max(quantiles.quantile_01) as var_99,
-        -avg(case when histories.daily_return <= quantiles.quantile_05 then histories.daily_return end)
-            as es_95
+        {%- for quantile, shortfall in [('quantile_05', 'es_95'), ('quantile_01', 'es_99')] %}
+        -{{ as_double(
+            'sum(case when histories.daily_return <= quantiles.' ~ quantile ~ ' then '
+            ~ exact('histories.daily_return') ~ ' end)'
+        ) }} / nullif(count(case when histories.daily_return <= quantiles.{{ quantile }} then 1 end), 0)
+            as {{ shortfall }}{{ ',' if not loop.last }}
+        {%- endfor %}
 
     from quantiles
     inner join histories

@@ -1,9 +1,55 @@
+{{ config(materialized='incremental', pre_hook="{{ delete_affected('affected_from') }}") }}
+{%- set affected_from = ref('int_affected_from') -%}
 {%- set days = var('trading_days_per_year') -%}
-{%- set so_far = 'partition by sector order by trading_date rows between unbounded preceding and current row' -%}
-{%- set last_30 = 'partition by sector order by trading_date rows between 29 preceding and current row' -%}
-{%- set last_252 = 'partition by sector order by trading_date rows between 251 preceding and current row' -%}
+{%- set sums = [
+    'sum_y', 'sum_y2', 'sum_y3', 'sum_y4', 'sum_downside', 'sum_px', 'sum_py', 'sum_pxy', 'sum_pxx', 'sum_pyy', 'sum_t',
+    'sum_tt',
+] -%}
+{%- set paired_sums = ['sum_px', 'sum_py', 'sum_pxy', 'sum_pxx', 'sum_pyy'] -%}
+{%- set tails = normal_tails() %}
 
 with
+
+statistics as (
+
+    select * from {{ ref('int_sector_statistics') }}
+
+),
+
+affected as (
+
+    select * from statistics
+    {% if is_incremental() -%}
+    where trading_date >= (select affected_from from {{ affected_from }})
+    {%- endif %}
+
+),
+
+-- The sums up to the n-th return, and to the n-th pair: a window is the difference of two of them.
+after_return as (
+
+    select
+        sector,
+        observations,
+        sum_y,
+        sum_y2
+
+    from statistics
+    where daily_return is not null
+
+),
+
+after_pair as (
+
+    select
+        sector,
+        pairs,
+        {{ paired_sums | join(',\n        ') }}
+
+    from statistics
+    where daily_return is not null and index_return is not null
+
+),
 
 sector_returns as (
 
@@ -11,10 +57,90 @@ sector_returns as (
 
 ),
 
-index_returns as (
+windowed as (
 
-    select * from {{ ref('int_index_returns') }}
-    where daily_return is not null
+    select
+        affected.sector,
+        affected.trading_date,
+        affected.wealth_index,
+        affected.observations,
+        affected.pairs,
+        affected.tracked,
+        affected.drawdown,
+        affected.max_drawdown,
+        affected.max_drawdown_peak,
+        affected.max_drawdown_trough,
+        affected.max_drawdown_recovery,
+        {%- for name in sums %}
+        {{ as_double('affected.' ~ name) }} as {{ name }},
+        {%- endfor %}
+        {%- for name in ['sum_y', 'sum_y2'] %}
+        case
+            when affected.observations >= 30
+                then {{ as_double('affected.' ~ name ~ ' - coalesce(before_30.' ~ name ~ ', ' ~ exact('0') ~ ')') }}
+        end as {{ name }}_30d,
+        {%- endfor %}
+        {%- for name in paired_sums %}
+        case
+            when affected.pairs >= 252
+                then {{ as_double('affected.' ~ name ~ ' - coalesce(before_252.' ~ name ~ ', ' ~ exact('0') ~ ')') }}
+        end as {{ name }}_252d,
+        {%- endfor %}
+        {{ as_double('affected.observations') }} as n,
+        {{ as_double('affected.pairs') }} as pn,
+        {{ as_double('affected.tracked') }} as tn
+
+    from affected
+    left join after_return as before_30
+        on affected.sector = before_30.sector and affected.observations = before_30.observations + 30
+    left join after_pair as before_252
+        on affected.sector = before_252.sector and affected.pairs = before_252.pairs + 252
+
+),
+
+moments as (
+
+    select
+        *,
+        sum_y / nullif(n, 0) as mean_return,
+        {{ variance_from_sums('n', 'sum_y', 'sum_y2') }} as variance,
+        sum_downside / nullif(n, 0) as downside_variance,
+        {{ variance_from_sums('30', 'sum_y_30d', 'sum_y2_30d') }} as variance_30d,
+        sum_px / nullif(pn, 0) as mean_x,
+        sum_py / nullif(pn, 0) as mean_y,
+        {{ variance_from_sums('pn', 'sum_px', 'sum_pxx') }} as variance_x,
+        {{ variance_from_sums('pn', 'sum_py', 'sum_pyy') }} as variance_y,
+        {{ covariance_from_sums('pn', 'sum_px', 'sum_py', 'sum_pxy') }} as covariance,
+        {{ variance_from_sums('pn', '(sum_py - sum_px)', '(sum_pyy - 2 * sum_pxy + sum_pxx)') }} as active_variance,
+        {{ variance_from_sums('252', 'sum_px_252d', 'sum_pxx_252d') }} as variance_x_252d,
+        {{ variance_from_sums('252', 'sum_py_252d', 'sum_pyy_252d') }} as variance_y_252d,
+        {{ covariance_from_sums('252', 'sum_px_252d', 'sum_py_252d', 'sum_pxy_252d') }} as covariance_252d,
+        {{ variance_from_sums('tn', 'sum_t', 'sum_tt') }} as tracking_variance,
+        (sum_y2 - sum_y * sum_y / nullif(n, 0)) / nullif(n, 0) as population_variance
+
+    from windowed
+
+),
+
+shapes as (
+
+    select
+        *,
+        case
+            when variance > 0
+                then {{ skewness_from_sums('n', 'mean_return', 'sum_y2', 'sum_y3', 'population_variance') }}
+        end as skewness,
+        case
+            when variance > 0
+                then {{ excess_kurtosis_from_sums(
+                    'n', 'mean_return', 'sum_y2', 'sum_y3', 'sum_y4', 'population_variance'
+                ) }}
+        end as excess_kurtosis,
+        sqrt(variance) as deviation,
+        case when variance_x > 0 then covariance / variance_x end as beta,
+        case when variance_x_252d > 0 then covariance_252d / variance_x_252d end as beta_252d
+
+    from moments
 
 ),
 
@@ -30,148 +156,30 @@ value_at_risk as (
 
 ),
 
-sector_statistics as (
-
-    select
-        sector,
-        trading_date,
-        count(*) over ({{ so_far }}) as observations,
-        avg(daily_return) over ({{ so_far }}) as mean_return,
-        stddev_samp(daily_return) over ({{ so_far }}) as daily_volatility,
-        avg(case when daily_return < 0 then daily_return * daily_return else 0 end) over ({{ so_far }})
-            as downside_variance,
-        count(*) over ({{ last_30 }}) as observations_30d,
-        stddev_samp(daily_return) over ({{ last_30 }}) as daily_volatility_30d
-
-    from sector_returns
-    where daily_return is not null
-
-),
-
--- Only the dates on which both have a return: a beta over differing days would mean nothing.
-paired_returns as (
-
-    select
-        sector_returns.sector,
-        sector_returns.trading_date,
-        sector_returns.daily_return as y,
-        index_returns.daily_return as x
-
-    from sector_returns
-    inner join index_returns on sector_returns.trading_date = index_returns.trading_date
-    where sector_returns.daily_return is not null
-
-),
-
-paired_sums as (
-
-    select
-        sector,
-        trading_date,
-        {%- for suffix, frame in [('', so_far), ('_252d', last_252)] %}
-        cast(count(*) over ({{ frame }}) as double precision) as n{{ suffix }},
-        sum(x) over ({{ frame }}) as sum_x{{ suffix }},
-        sum(y) over ({{ frame }}) as sum_y{{ suffix }},
-        sum(x * y) over ({{ frame }}) as sum_xy{{ suffix }},
-        sum(x * x) over ({{ frame }}) as sum_xx{{ suffix }},
-        sum(y * y) over ({{ frame }}) as sum_yy{{ suffix }}{{ ',' if not loop.last }}
-        {%- endfor %}
-
-    from paired_returns
-
-),
-
-paired_moments as (
-
-    select
-        sector,
-        trading_date,
-        n_252d,
-        sum_x / n as mean_x,
-        sum_y / n as mean_y,
-        {{ covariance_from_sums('n', 'sum_x', 'sum_y', 'sum_xy') }} as covariance,
-        {{ covariance_from_sums('n', 'sum_x', 'sum_x', 'sum_xx') }} as variance_x,
-        {{ covariance_from_sums('n', 'sum_y', 'sum_y', 'sum_yy') }} as variance_y,
-        {{ covariance_from_sums('n_252d', 'sum_x_252d', 'sum_y_252d', 'sum_xy_252d') }} as covariance_252d,
-        {{ covariance_from_sums('n_252d', 'sum_x_252d', 'sum_x_252d', 'sum_xx_252d') }} as variance_x_252d
-
-    from paired_sums
-
-),
-
-peaks as (
-
-    select
-        sector,
-        trading_date,
-        wealth_index,
-        wealth_index / max(wealth_index) over ({{ so_far }}) - 1 as drawdown
-
-    from sector_returns
-
-),
-
-drawdowns as (
-
-    select
-        *,
-        min(drawdown) over ({{ so_far }}) as max_drawdown
-
-    from peaks
-
-),
-
 joined as (
 
     select
-        drawdowns.sector,
-        drawdowns.trading_date,
-        coalesce(sector_statistics.observations, 0) as observations,
-        sector_statistics.mean_return,
-        sector_statistics.daily_volatility,
-        sector_statistics.downside_variance,
-        case when sector_statistics.observations_30d = 30 then sector_statistics.daily_volatility_30d end
-            as daily_volatility_30d,
-        paired_moments.mean_x,
-        paired_moments.mean_y,
-        paired_moments.covariance,
-        paired_moments.variance_x,
-        paired_moments.variance_y,
-        case when paired_moments.variance_x > 0 then paired_moments.covariance / paired_moments.variance_x end
-            as beta,
+        shapes.*,
         case
-            when paired_moments.n_252d = 252 and paired_moments.variance_x_252d > 0
-                then paired_moments.covariance_252d / paired_moments.variance_x_252d
-        end as beta_252d,
-        drawdowns.drawdown,
-        drawdowns.max_drawdown,
-        -- Below 30 returns an annualised growth rate says more about the exponent than about the sector.
-        case
-            when sector_statistics.observations >= 30
-                then power(
-                    drawdowns.wealth_index, cast({{ days }} as double precision) / sector_statistics.observations
-                ) - 1
+            -- Below 30 returns an annualised growth rate says more about the exponent than about the sector.
+            when shapes.observations >= 30
+                then power(shapes.wealth_index, cast({{ days }} as double precision) / shapes.n) - 1
         end as cagr,
         value_at_risk.var_95,
         value_at_risk.var_99,
         value_at_risk.es_95,
+        value_at_risk.es_99,
         risk_free_rates.risk_free_rate,
-        risk_free_rates.daily_risk_free_rate
+        risk_free_rates.daily_risk_free_rate,
+        sector_returns.universe_as_of_date,
+        sector_returns.universe_basis
 
-    from drawdowns
-    left join sector_statistics
-        on
-            drawdowns.sector = sector_statistics.sector
-            and drawdowns.trading_date = sector_statistics.trading_date
-    left join paired_moments
-        on
-            drawdowns.sector = paired_moments.sector
-            and drawdowns.trading_date = paired_moments.trading_date
+    from shapes
     left join value_at_risk
-        on
-            drawdowns.sector = value_at_risk.sector
-            and drawdowns.trading_date = value_at_risk.trading_date
-    left join risk_free_rates on drawdowns.trading_date = risk_free_rates.trading_date
+        on shapes.sector = value_at_risk.sector and shapes.trading_date = value_at_risk.trading_date
+    left join risk_free_rates on shapes.trading_date = risk_free_rates.trading_date
+    left join sector_returns
+        on shapes.sector = sector_returns.sector and shapes.trading_date = sector_returns.trading_date
 
 ),
 
@@ -183,33 +191,57 @@ final as (
         trading_date,
 
         ---------- volatility
-        daily_volatility_30d * sqrt({{ days }}) as volatility_30d,
-        daily_volatility * sqrt({{ days }}) as volatility_annualised,
-        case when variance_x > 0 and variance_y >= 0 then sqrt(variance_y / variance_x) end
-            as relative_volatility,
+        sqrt(variance_30d) * sqrt({{ days }}) as volatility_30d,
+        deviation * sqrt({{ days }}) as volatility_annualised,
+        case when variance_x > 0 then sqrt(variance_y / variance_x) end as relative_volatility,
+        skewness,
+        excess_kurtosis,
 
         ---------- reward for risk
-        (mean_return - daily_risk_free_rate) / nullif(daily_volatility, 0) * sqrt({{ days }}) as sharpe_ratio,
+        mean_return * {{ days }} as mean_return_annualised,
+        (mean_return - daily_risk_free_rate) / nullif(deviation, 0) * sqrt({{ days }}) as sharpe_ratio,
         mean_return * sqrt({{ days }}) / nullif(sqrt(downside_variance), 0) as sortino_ratio,
         cagr,
         cagr / nullif(abs(max_drawdown), 0) as calmar_ratio,
+        (mean_return - daily_risk_free_rate) * {{ days }} / nullif(beta, 0) as treynor_ratio,
 
         ---------- against the index
         beta,
         ((mean_y - daily_risk_free_rate) - beta * (mean_x - daily_risk_free_rate)) * {{ days }} as alpha,
         beta_252d,
         {{ correlation_from_covariance('covariance', 'variance_x', 'variance_y') }} as correlation_sp500,
+        {{ correlation_from_covariance('covariance_252d', 'variance_x_252d', 'variance_y_252d') }}
+            as correlation_sp500_252d,
+        sqrt(active_variance) * sqrt({{ days }}) as tracking_error,
+        (mean_y - mean_x) / nullif(sqrt(active_variance), 0) * sqrt({{ days }}) as information_ratio,
+        sqrt(tracking_variance) * sqrt({{ days }}) as tracking_error_own_index,
 
-        ---------- losses
+        ---------- drawdown
         drawdown,
         max_drawdown,
+        max_drawdown_peak,
+        max_drawdown_trough,
+        max_drawdown_recovery,
+
+        ---------- losses of one day
         var_95,
         var_99,
         es_95,
+        es_99,
+        {%- for level, tail in tails.items() %}
+        -(mean_return + ({{ tail.z }}) * deviation) as var_gaussian_{{ level }},
+        -(mean_return - deviation * {{ tail.h }}) as es_gaussian_{{ level }},
+        {{ cornish_fisher_var('mean_return', 'deviation', 'skewness', 'excess_kurtosis', tail.z) }}
+            as var_cornish_fisher_{{ level }},
+        {{ cornish_fisher_shortfall('mean_return', 'deviation', 'skewness', 'excess_kurtosis', tail.z, tail.h) }}
+            as es_cornish_fisher_{{ level }},
+        {%- endfor %}
 
         ---------- basis
-        observations,
-        risk_free_rate
+        cast(observations as bigint) as observations,
+        risk_free_rate,
+        universe_as_of_date,
+        universe_basis
 
     from joined
 

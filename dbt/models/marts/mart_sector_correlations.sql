@@ -22,11 +22,24 @@ returns as (
         sector_returns.sector,
         sector_returns.trading_date,
         sector_returns.daily_return,
-        dates.newest_date
+        dates.newest_date,
+        case when dates.recency <= {{ window_days }} then 1 else 0 end as is_recent
 
     from {{ ref('int_sector_returns') }} as sector_returns
     inner join dates on sector_returns.trading_date = dates.trading_date
-    where dates.recency <= {{ window_days }} and sector_returns.daily_return is not null
+    where sector_returns.daily_return is not null
+
+),
+
+horizons as (
+
+    select
+        'window' as horizon,
+        1 as is_recent
+    union all
+    select
+        'all' as horizon,
+        0 as is_recent
 
 ),
 
@@ -36,16 +49,18 @@ sums as (
         a.sector as sector_a,
         b.sector as sector_b,
         a.newest_date as trading_date,
+        horizons.horizon,
         cast(count(*) as double precision) as n,
-        sum(a.daily_return) as sum_a,
-        sum(b.daily_return) as sum_b,
-        sum(a.daily_return * b.daily_return) as sum_ab,
-        sum(a.daily_return * a.daily_return) as sum_aa,
-        sum(b.daily_return * b.daily_return) as sum_bb
+        {{ as_double('sum(' ~ exact('a.daily_return') ~ ')') }} as sum_a,
+        {{ as_double('sum(' ~ exact('b.daily_return') ~ ')') }} as sum_b,
+        {{ as_double('sum(' ~ exact('a.daily_return * b.daily_return') ~ ')') }} as sum_ab,
+        {{ as_double('sum(' ~ exact('a.daily_return * a.daily_return') ~ ')') }} as sum_aa,
+        {{ as_double('sum(' ~ exact('b.daily_return * b.daily_return') ~ ')') }} as sum_bb
 
     from returns as a
     inner join returns as b on a.trading_date = b.trading_date
-    group by a.sector, b.sector, a.newest_date
+    inner join horizons on a.is_recent >= horizons.is_recent
+    group by a.sector, b.sector, a.newest_date, horizons.horizon
 
 ),
 
@@ -55,12 +70,27 @@ moments as (
         sector_a,
         sector_b,
         trading_date,
+        horizon,
         cast(n as integer) as observations,
         {{ covariance_from_sums('n', 'sum_a', 'sum_b', 'sum_ab') }} as covariance,
-        {{ covariance_from_sums('n', 'sum_a', 'sum_a', 'sum_aa') }} as variance_a,
-        {{ covariance_from_sums('n', 'sum_b', 'sum_b', 'sum_bb') }} as variance_b
+        {{ variance_from_sums('n', 'sum_a', 'sum_aa') }} as variance_a,
+        {{ variance_from_sums('n', 'sum_b', 'sum_bb') }} as variance_b
 
     from sums
+
+),
+
+correlations as (
+
+    select
+        sector_a,
+        sector_b,
+        trading_date,
+        horizon,
+        {{ correlation_from_covariance('covariance', 'variance_a', 'variance_b') }} as correlation,
+        observations
+
+    from moments
 
 ),
 
@@ -73,10 +103,13 @@ final as (
         trading_date,
 
         ---------- values
-        {{ correlation_from_covariance('covariance', 'variance_a', 'variance_b') }} as correlation,
-        observations
+        max(case when horizon = 'window' then correlation end) as correlation,
+        coalesce(max(case when horizon = 'window' then observations end), 0) as observations,
+        max(case when horizon = 'all' then correlation end) as correlation_all,
+        max(case when horizon = 'all' then observations end) as observations_all
 
-    from moments
+    from correlations
+    group by sector_a, sector_b, trading_date
 
 )
 

@@ -1,10 +1,15 @@
-{%- set horizons = ['1m', '3m', 'ytd', '1y'] -%}
+{{ config(materialized='incremental', pre_hook="{{ delete_affected('affected_from') }}") }}
+{%- set affected_from = ref('int_affected_from') -%}
+{%- set horizons = ['1m', '3m', 'ytd', '1y'] %}
 
 with
 
 sector_returns as (
 
     select * from {{ ref('int_sector_returns') }}
+    {% if is_incremental() -%}
+    where trading_date >= (select affected_from from {{ affected_from }})
+    {%- endif %}
 
 ),
 
@@ -38,17 +43,25 @@ joined as (
         sector_returns.sector,
         sector_returns.trading_date,
         sector_returns.daily_return,
+        sector_returns.total_return,
         sector_returns.cap_weighted_return,
         sector_returns.stock_count,
         sector_returns.return_count,
         sector_returns.wealth_index,
         sector_returns.wealth_index - 1 as cumulative_return,
+        sector_returns.total_wealth_index - 1 as total_cumulative_return,
+        case
+            when sector_returns.market_cap_as_of is not null then sector_returns.cap_weighted_wealth_index - 1
+        end as cap_weighted_cumulative_return,
+        sector_returns.market_cap_as_of,
+        sector_returns.total_return_count,
         index_returns.daily_return as index_return,
         sector_returns.daily_return - index_returns.daily_return as excess_return,
         sector_indices.symbol as sector_index_symbol,
         sector_index_returns.daily_return as sector_index_return,
         sector_returns.daily_return - sector_index_returns.daily_return as tracking_difference,
-        sector_returns.universe_as_of_date
+        sector_returns.universe_as_of_date,
+        sector_returns.universe_basis
         {%- for horizon in horizons %},
         sector_trailing.return_{{ horizon }},
         index_trailing.return_{{ horizon }} as index_return_{{ horizon }},
@@ -83,6 +96,7 @@ final as (
 
         ---------- the day
         daily_return,
+        total_return,
         cap_weighted_return,
         index_return,
         excess_return,
@@ -95,6 +109,8 @@ final as (
         ---------- since the first trading date
         wealth_index,
         cumulative_return,
+        total_cumulative_return,
+        cap_weighted_cumulative_return,
 
         ---------- trailing
         {%- for horizon in horizons %}
@@ -105,17 +121,30 @@ final as (
 
         ---------- among the sectors
         {{ rank_of('daily_return') }} as rank_1d,
-        {{ rank_of('return_1m') }} as rank_1m,
-        {{ rank_of('return_1y') }} as rank_1y,
-        case
-            when excess_return_1m > 0 then 'outperformer'
-            when excess_return_1m < 0 then 'underperformer'
-            when excess_return_1m = 0 then 'in line'
-        end as performance_flag,
+        {%- for horizon in horizons %}
+        {{ rank_of('return_' ~ horizon) }} as rank_{{ horizon }},
+        {%- endfor %}
+        {{ performance_in_words('excess_return') }} as performance_flag_1d,
+        {{ performance_in_words('excess_return_1m') }} as performance_flag,
+        {%- for horizon in horizons if horizon != '1m' %}
+        {{ performance_in_words('excess_return_' ~ horizon) }} as performance_flag_{{ horizon }},
+        {%- endfor %}
 
         ---------- meaning
         'price return' as return_type,
-        universe_as_of_date
+        case
+            when total_return_count = 0 then 'price return'
+            when total_return_count < return_count then 'total return of some stocks'
+            else 'total return'
+        end as total_return_type,
+        case
+            when market_cap_as_of is null then null
+            when trading_date < market_cap_as_of then 'indicative'
+            else 'known'
+        end as cap_weights,
+        market_cap_as_of,
+        universe_as_of_date,
+        universe_basis
 
     from joined
 

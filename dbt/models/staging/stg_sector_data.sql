@@ -104,7 +104,18 @@ renamed as (
         ---------- membership
         ranked_memberships.valid_to,
         ranked_memberships.as_of_date as universe_as_of_date,
-        ranked_memberships.universe_version
+        ranked_memberships.universe_version,
+        case
+            when max(
+                case
+                    when ranked_memberships.valid_to is not null
+                        or ranked_memberships.valid_from > cast('1900-01-01' as date) then 1
+                    else 0
+                end
+            ) over (partition by ranked_memberships.universe_version) = 1
+                then 'memberships dated by the list'
+            else 'one list for all dates: survivorship bias'
+        end as universe_basis
 
     from ranked_memberships
     left join ranked_profiles

@@ -1,14 +1,56 @@
--- A table, because the marts and many tests read it and the choice below sorts every raw bar.
-{{ config(materialized='table') }}
+-- Incremental: the choice below sorts every raw bar of the stocks and dates that it is made for.
+{{ config(
+    materialized='incremental', incremental_strategy='delete+insert', unique_key=['symbol', 'trading_date']
+) }}
+{%- set pending_loads = ref('int_pending_loads') %}
 
 with
 
-source as (
+bars as (
 
     select * from {{ source('raw', 'daily_bars') }}
     where occurrence = 1 and close_px > 0
 
 ),
+
+{% if is_incremental() -%}
+pending as (
+
+    select distinct
+        provider,
+        fetch_id
+
+    from {{ pending_loads }}
+    where dataset = 'daily_bars'
+
+),
+
+changed as (
+
+    select distinct
+        bars.symbol,
+        bars.trading_date
+
+    from bars
+    inner join pending on bars.provider = pending.provider and bars.fetch_id = pending.fetch_id
+
+),
+
+source as (
+
+    select bars.*
+
+    from bars
+    inner join changed on bars.symbol = changed.symbol and bars.trading_date = changed.trading_date
+
+),
+{%- else -%}
+source as (
+
+    select * from bars
+
+),
+{%- endif %}
 
 priorities as (
 

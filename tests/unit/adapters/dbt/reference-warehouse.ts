@@ -7,9 +7,15 @@ const migrations = new URL('adapters/warehouse/migrations/', root);
 const prices = fileURLToPath(new URL('tests/fixtures/reference/reference_prices.csv', root));
 const referenceFile = readFileSync(new URL('tests/fixtures/reference/reference.json', root), 'utf8');
 
+interface DrawdownDates {
+  readonly mdd_peak: string;
+  readonly mdd_trough: string;
+  readonly mdd_recovery: string | null;
+}
+
 interface Reference {
   readonly sectors: Readonly<Record<string, readonly string[]>>;
-  readonly series: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly series: Readonly<Record<string, Readonly<Record<string, number> & DrawdownDates>>>;
   readonly sector_corr: { readonly keys: readonly string[]; readonly matrix: readonly (readonly number[])[] };
 }
 

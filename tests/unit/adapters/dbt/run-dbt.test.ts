@@ -1,6 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
+import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +22,20 @@ const DBT_TIMEOUT_MS = 120_000;
 const NEWEST = "date '2018-12-31'";
 /** What dbt_runner.py exits with when its stdin closes. */
 const EXIT_PARENT_GONE = 70;
+
+interface Manifest {
+  readonly nodes: Readonly<
+    Record<
+      string,
+      {
+        readonly schema: string;
+        readonly name: string;
+        readonly columns: Readonly<Record<string, { readonly name: string; readonly description: string }>>;
+      }
+    >
+  >;
+}
+
 const SECTORS = Object.keys(reference.sectors);
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -85,6 +100,19 @@ describe('on the reference prices', () => {
     ['mart_risk_metrics', 'var_95', 'var_hist_95'],
     ['mart_risk_metrics', 'var_99', 'var_hist_99'],
     ['mart_risk_metrics', 'es_95', 'es_hist_95'],
+    ['mart_risk_metrics', 'es_99', 'es_hist_99'],
+    ['mart_risk_metrics', 'var_gaussian_95', 'var_gauss_95'],
+    ['mart_risk_metrics', 'var_gaussian_99', 'var_gauss_99'],
+    ['mart_risk_metrics', 'es_gaussian_95', 'es_gauss_95'],
+    ['mart_risk_metrics', 'es_gaussian_99', 'es_gauss_99'],
+    ['mart_risk_metrics', 'var_cornish_fisher_95', 'var_cf_95'],
+    ['mart_risk_metrics', 'var_cornish_fisher_99', 'var_cf_99'],
+    ['mart_risk_metrics', 'skewness', 'skew_pop'],
+    ['mart_risk_metrics', 'excess_kurtosis', 'exkurt_pop'],
+    ['mart_risk_metrics', 'mean_return_annualised', 'ann_mean'],
+    ['mart_risk_metrics', 'treynor_ratio', 'treynor_rf2pct'],
+    ['mart_risk_metrics', 'tracking_error', 'tracking_error'],
+    ['mart_risk_metrics', 'information_ratio', 'information_ratio'],
     ['mart_risk_metrics', 'observations', 'n'],
     ['mart_sector_performance', 'cumulative_return', 'cum_return'],
     ['mart_sector_performance', 'return_1m', 'ret_1m'],
@@ -104,6 +132,138 @@ describe('on the reference prices', () => {
         1e-9,
       );
     }
+  });
+
+  it.each([
+    ['volatility_annualised', 'ann_vol'],
+    ['volatility_30d', 'vol30_last'],
+    ['cumulative_return', 'cum_return'],
+    ['cagr', 'cagr'],
+    ['return_1m', 'ret_1m'],
+    ['return_3m', 'ret_3m'],
+    ['return_ytd', 'ret_ytd'],
+    ['return_1y', 'ret_1y'],
+    ['sharpe_ratio', 'sharpe_rf2pct'],
+    ['sortino_ratio', 'sortino_mar0'],
+    ['max_drawdown', 'max_drawdown'],
+    ['calmar_ratio', 'calmar'],
+    ['beta', 'beta'],
+    ['beta_252d', 'beta252_last'],
+    ['alpha', 'alpha_arith_rf2pct'],
+    ['treynor_ratio', 'treynor_rf2pct'],
+    ['tracking_error', 'tracking_error'],
+    ['information_ratio', 'information_ratio'],
+    ['correlation_sp500', 'corr_bench'],
+    ['skewness', 'skew_pop'],
+    ['excess_kurtosis', 'exkurt_pop'],
+    ['var_95', 'var_hist_95'],
+    ['var_99', 'var_hist_99'],
+    ['es_95', 'es_hist_95'],
+    ['es_99', 'es_hist_99'],
+    ['var_gaussian_95', 'var_gauss_95'],
+    ['var_gaussian_99', 'var_gauss_99'],
+    ['es_gaussian_95', 'es_gauss_95'],
+    ['es_gaussian_99', 'es_gauss_99'],
+    ['var_cornish_fisher_95', 'var_cf_95'],
+    ['var_cornish_fisher_99', 'var_cf_99'],
+    ['observations', 'n'],
+  ])('mart_stock_metrics.%s is the reference value of every stock', async (column, key) => {
+    const rows = await queryWarehouse(
+      warehouse,
+      `select symbol, cast(${column} as varchar) as value from marts.mart_stock_metrics`,
+    );
+
+    expect(rows.map((row) => row.symbol).sort()).toEqual(Object.values(reference.sectors).flat().sort());
+    for (const { symbol, value } of rows) {
+      const expected = reference.series[String(symbol)]![key]!;
+      expect(Math.abs(Number(value) / expected - 1), `${String(symbol)}: ${String(value)}`).toBeLessThan(
+        1e-9,
+      );
+    }
+  });
+
+  it("the deepest drawdown's peak, trough and recovery are the reference's", async () => {
+    const rows = await queryWarehouse(
+      warehouse,
+      `select sector, max_drawdown_peak::varchar as peak, max_drawdown_trough::varchar as trough,
+         max_drawdown_recovery::varchar as recovery
+       from marts.mart_risk_metrics where trading_date = ${NEWEST}`,
+    );
+
+    expect(rows).toHaveLength(SECTORS.length);
+    for (const { sector, ...dates } of rows) {
+      const { mdd_peak, mdd_trough, mdd_recovery } = reference.series[String(sector)]!;
+      expect(dates, String(sector)).toEqual({
+        peak: mdd_peak,
+        trough: mdd_trough,
+        recovery: mdd_recovery,
+      });
+    }
+  });
+
+  it("the sectors' correlations over the whole history are the reference's", async () => {
+    const rows = await queryWarehouse(
+      warehouse,
+      'select sector_a, sector_b, correlation_all from marts.mart_sector_correlations',
+    );
+
+    const { keys, matrix } = reference.sector_corr;
+    expect(rows).toHaveLength(keys.length ** 2);
+    for (const { sector_a, sector_b, correlation_all } of rows) {
+      const expected = matrix[keys.indexOf(String(sector_a))]![keys.indexOf(String(sector_b))]!;
+      expect(Math.abs(Number(correlation_all) / expected - 1)).toBeLessThan(1e-9);
+    }
+  });
+
+  it('the Cornish-Fisher shortfall is the mean of the Cornish-Fisher VaR over the tail', async () => {
+    const rows = await queryWarehouse(
+      warehouse,
+      `select sector, mean_return_annualised / 252 as mean, volatility_annualised / sqrt(252) as sd, skewness,
+         excess_kurtosis, es_cornish_fisher_95 as "es95", es_cornish_fisher_99 as "es99"
+       from marts.mart_risk_metrics where trading_date = ${NEWEST}`,
+    );
+
+    for (const row of rows) {
+      const [mean, sd, skewness, kurtosis] = [row.mean, row.sd, row.skewness, row.excess_kurtosis].map(
+        Number,
+      );
+      const bent = (z: number) =>
+        z +
+        ((z ** 2 - 1) * skewness!) / 6 +
+        ((z ** 3 - 3 * z) * kurtosis!) / 24 -
+        ((2 * z ** 3 - 5 * z) * skewness! ** 2) / 36;
+      for (const [tail, shortfall] of [
+        [0.05, row.es95],
+        [0.01, row.es99],
+      ]) {
+        const steps = 20_000;
+        let sum = 0;
+        for (let step = 0; step < steps; step += 1) {
+          sum += bent(normalQuantile(((step + 0.5) / steps) * Number(tail), 0, 1));
+        }
+        expect(Number(shortfall) / -(mean! + (sd! * sum) / steps)).toBeCloseTo(1, 4);
+      }
+    }
+  });
+
+  it('every column of every model is documented', async () => {
+    const manifest = JSON.parse(readFileSync(join(folder, 'target', 'manifest.json'), 'utf8')) as Manifest;
+    const columns = await queryWarehouse(
+      warehouse,
+      `select table_schema || '.' || table_name as relation, column_name as name
+       from information_schema.columns where table_schema in ('staging', 'intermediate', 'marts')`,
+    );
+
+    const documented = new Set(
+      Object.values(manifest.nodes).flatMap(({ schema, name, columns: known }) =>
+        Object.values(known)
+          .filter(({ description }) => description !== '')
+          .map((column) => `${schema}.${name}.${column.name}`),
+      ),
+    );
+    const present = columns.map(({ relation, name }) => `${String(relation)}.${String(name)}`);
+    expect(present.filter((column) => !documented.has(column))).toEqual([]);
+    expect([...documented].filter((column) => !present.includes(column))).toEqual([]);
   });
 
   it("the index's trailing returns are the reference's", async () => {

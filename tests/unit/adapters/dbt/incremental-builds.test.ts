@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TRANSFORM_INVOCATION } from '../../../../adapters/dbt/dbt-invocation.js';
+import { runDbt } from '../../../../adapters/dbt/run-dbt.js';
+import { queryWarehouse, RAW_TABLES, withWarehouse } from './reference-warehouse.js';
+import { HISTORY_STEPS, SETTINGS_ROWS } from './history-steps.js';
+
+/** Every build is a process of its own; a busy machine takes ten times the second or two of the models. */
+const BUILDS_TIMEOUT_MS = 600_000;
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'sectorflow-dbt-incremental-'));
+const daily = join(folder, 'daily.duckdb');
+const atOnce = join(folder, 'at-once.duckdb');
+
+const build = (duckdbPath: string) =>
+  runDbt({
+    projectDir: join(root, 'dbt'),
+    python: join(root, '.venv/bin/python'),
+    target: 'duckdb',
+    duckdbPath,
+    targetPath: join(folder, 'target'),
+    logPath: join(folder, 'logs'),
+    ...TRANSFORM_INVOCATION,
+  });
+
+const rowsOf = (table: string) =>
+  queryWarehouse(
+    daily,
+    `select count(*)::integer as rows, min(trading_date)::varchar as first from ${table}`,
+  );
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('models built load by load', () => {
+  const affected: Record<string, unknown>[] = [];
+
+  beforeAll(async () => {
+    for (const path of [daily, atOnce]) await withWarehouse(path, [...RAW_TABLES, ...SETTINGS_ROWS]);
+    for (const { statements } of HISTORY_STEPS) {
+      await withWarehouse(daily, statements);
+      await build(daily);
+      affected.push(
+        ...(await queryWarehouse(
+          daily,
+          `select affected_from::varchar as "from",
+             (select count(*)::integer from intermediate.int_affected_stocks) as stocks
+           from intermediate.int_affected_from`,
+        )),
+      );
+    }
+    for (const { statements } of HISTORY_STEPS) await withWarehouse(atOnce, statements);
+    await build(atOnce);
+  }, BUILDS_TIMEOUT_MS);
+
+  it('takes in what each load concerns, and no more', () => {
+    expect(affected.slice(1)).toEqual(HISTORY_STEPS.slice(1).map((step) => step.affected));
+  });
+
+  it.each([
+    'marts.mart_sector_performance',
+    'marts.mart_risk_metrics',
+    'marts.mart_trading_signals',
+    'marts.mart_sector_correlations',
+    'marts.mart_macro_correlations',
+    'marts.mart_stock_performance',
+    'marts.mart_stock_metrics',
+    'marts.mart_data_coverage',
+    'staging.stg_stock_prices',
+    'intermediate.int_value_at_risk',
+    'intermediate.int_risk_free_rates',
+  ])('%s has, to the last bit, the rows of one build over everything', async (table) => {
+    const schema = `attach '${atOnce}' as other (read_only)`;
+    const [difference] = await queryWarehouse(
+      daily,
+      [
+        schema,
+        `select
+           (select count(*)::integer from ${table}) as rows,
+           (select count(*)::integer from (from ${table} except all from other.${table})) as only_daily,
+           (select count(*)::integer from (from other.${table} except all from ${table})) as only_at_once`,
+      ].join(';'),
+    );
+
+    expect(difference).toMatchObject({ only_daily: 0, only_at_once: 0 });
+    expect(difference!.rows).toBeGreaterThan(0);
+  });
+
+  it('the history that came late is there', async () => {
+    const [row] = await rowsOf("marts.mart_stock_performance where symbol = 'GE'");
+
+    expect(row).toEqual({ rows: 1257, first: '2014-01-03' });
+  });
+});
+
+describe('when the settings change', () => {
+  it(
+    'everything is built anew, and the next build is of the newest date alone',
+    { timeout: BUILDS_TIMEOUT_MS },
+    async () => {
+      await withWarehouse(daily, [`update raw.settings set value = '0.03' where name = 'risk_free'`]);
+      await build(daily);
+      const rates = await queryWarehouse(
+        daily,
+        'select distinct risk_free_rate as rate from marts.mart_risk_metrics',
+      );
+      expect(rates).toEqual([{ rate: 0.03 }]);
+
+      await build(daily);
+      const [from] = await queryWarehouse(
+        daily,
+        'select affected_from::varchar as "from" from intermediate.int_affected_from',
+      );
+      expect(from).toEqual({ from: '2018-12-31' });
+    },
+  );
+});
