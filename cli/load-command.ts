@@ -13,6 +13,7 @@ export const COMMANDS = [
   'worker',
   'compact',
   'decode',
+  'quality',
   'quota',
   'live',
   'codec',

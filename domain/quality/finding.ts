@@ -1,9 +1,12 @@
 import type { TradingDate } from '../calendar/trading-date.js';
 import type { DAY_RULES } from './day/index.js';
 import type { DayRule } from './day/day-rule.js';
+import type { MarketRule } from './market/market-rule.js';
+import type { MARKET_RULES } from './market/rules/index.js';
 import type { QualityBar } from './quality-bar.js';
 import type { ROW_RULES } from './row/index.js';
 import type { RowRule } from './row/row-rule.js';
+import type { Severity } from './severity.js';
 
 interface Judged {
   /** The trading date of the run that judged. */
@@ -41,7 +44,19 @@ type DayFindingOf<Rule> =
       }
     : never;
 
+type MarketFindingOf<Rule> =
+  Rule extends MarketRule<infer Name, infer Evidence>
+    ? Judged & {
+        readonly rule: Name;
+        readonly severity: Severity;
+        readonly scope: 'row' | 'symbol' | 'day';
+        readonly symbol: string | null;
+        readonly evidence: Evidence;
+      }
+    : never;
+
 /** A discriminated union on `rule`, made of the lists of rules: a new rule is a new member. */
 export type RowFinding = RowFindingOf<(typeof ROW_RULES)[number]>;
 export type DayFinding = DayFindingOf<(typeof DAY_RULES)[number]>;
-export type Finding = RowFinding | DayFinding;
+export type MarketFinding = MarketFindingOf<(typeof MARKET_RULES)[number]>;
+export type Finding = RowFinding | DayFinding | MarketFinding;

@@ -1,6 +1,6 @@
 import type { DayRule } from './day-rule.js';
 import { endedSymbols } from './ended-symbols.js';
-import { nameSome, NAMED_SYMBOLS } from './name-some.js';
+import { nameSome, NAMED_SYMBOLS } from '../name-some.js';
 
 interface Evidence {
   readonly expected: number;

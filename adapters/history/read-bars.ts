@@ -1,0 +1,83 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { BadInputError } from '../../domain/errors/bad-input-error.js';
+import { fromYahooSymbol } from '../../domain/market/symbol-spelling.js';
+import type { PriceHistory } from '../../domain/quality/history/price-history.js';
+
+const NUMBERS = ['open', 'high', 'low', 'close', 'volume'] as const;
+const COLUMNS = ['date', ...NUMBERS];
+
+/**
+ * Reads bars in the order of their dates. Rows without a symbol or date are left out; all others are kept as they stand.
+ *
+ * @param symbol of every row, where the file has no such column.
+ * @throws BadInputError when the file lacks a column, or text stands where a number or date belongs.
+ */
+export async function readBars(
+  connection: DuckDBConnection,
+  file: string,
+  symbol: string | null,
+): Promise<PriceHistory> {
+  const relation = file.endsWith('.parquet')
+    ? `read_parquet(${quoted(file)})`
+    : `read_csv(${quoted(file)}, header = true)`;
+  try {
+    const symbolSql = symbol === null ? 'trim(symbol::varchar)' : quoted(symbol);
+    await connection.run(`
+      create or replace temporary table bars as
+      select ${symbolSql} as symbol, (date::date - date '1970-01-01')::integer as day,
+        ${NUMBERS.map((column) => `coalesce("${column}"::double, 'NaN'::double) as "${column}"`).join(', ')},
+        row_number() over () as source_row
+      from ${relation} where date is not null`);
+    const names = await connection.runAndReadAll(
+      "select distinct symbol from bars where symbol <> '' order by 1",
+    );
+    const symbols = names.getRows().map(([name]) => String(name));
+    await connection.run(`
+      create or replace temporary table names as
+      select symbol, (row_number() over (order by symbol) - 1)::integer as id
+      from (select distinct symbol from bars where symbol <> '')`);
+    return await readColumns(connection, symbols.map(fromYahooSymbol));
+  } catch (cause) {
+    throw new BadInputError({
+      what: file,
+      given: cause instanceof Error ? cause.message.split('\n', 1)[0]! : String(cause),
+      allowed: `${symbol === null ? 'symbol, ' : ''}${COLUMNS.join(', ')}: dates in \`date\`, numbers or nothing in the other columns`,
+    });
+  } finally {
+    await connection.run('drop table if exists bars; drop table if exists names');
+  }
+}
+
+async function readColumns(connection: DuckDBConnection, symbols: readonly string[]): Promise<PriceHistory> {
+  const counted = await connection.runAndReadAll("select count(*)::integer from bars where symbol <> ''");
+  const rows = Number(counted.getRows()[0]?.[0] ?? 0);
+  const symbolIds = new Int32Array(rows);
+  const days = new Int32Array(rows);
+  const numbers = NUMBERS.map(() => new Float64Array(rows));
+  const result = await connection.stream(
+    `select id, day, ${NUMBERS.map((column) => `"${column}"`).join(', ')}
+     from bars join names using (symbol) order by day, id, source_row`,
+  );
+  let row = 0;
+  for await (const chunk of result) {
+    const start = row;
+    chunk.visitColumnValues(0, (value, i) => (symbolIds[start + i] = value as number));
+    chunk.visitColumnValues(1, (value, i) => (days[start + i] = value as number));
+    for (const [n, column] of numbers.entries()) {
+      chunk.visitColumnValues(n + 2, (value, i) => (column[start + i] = value as number));
+    }
+    row += chunk.rowCount;
+  }
+  const [open, high, low, close, volume] = numbers as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  return { symbols, symbolIds, days, open, high, low, close, volume };
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,59 @@
+import { percent, rounded } from '../describe-move.js';
+import type { MeasuredBar } from '../market-day.js';
+import type { MarketRule } from '../market-rule.js';
+import { isQuiet, MIN_KNOWN_BARS } from './moves.js';
+
+interface Evidence {
+  readonly side: 'high' | 'low';
+  readonly open: number;
+  readonly high: number;
+  readonly low: number;
+  readonly close: number;
+  /** Log return by which the price reaches beyond the others. */
+  readonly reach: number;
+  readonly score: number;
+}
+
+/** The day's own wicks are taken off so many times: on 2015-08-24 everything reached far. */
+const DAY_WICKS = 4;
+
+/** Median reach of a day on which nearly anything was traded, as on 2015-08-24 (1.5 %). */
+const WILD_WICK = 0.01;
+
+/**
+ * Catches a high or a low (or an open with it) far beyond where the bar closed and the bar before did, measured by the symbol's own
+ * deviation and the day's usual reach: a single wrong trade. On high volume the open counts as traded. On a
+ * wild day it only warns. Lets pass moves that the close keeps.
+ */
+export const badTick: MarketRule<'bad_tick', Evidence> = {
+  rule: 'bad_tick',
+  judge: function* (day, settings) {
+    for (const measured of day.bars) {
+      const { memory, sessions, referenceClose, held } = measured;
+      if (held || referenceClose === null || memory.bars < MIN_KNOWN_BARS) continue;
+      const { side, reach } = farthest(measured, isQuiet(measured, settings), day.marketReturn);
+      const beyond = reach - DAY_WICKS * (Number.isNaN(day.medianWick) ? 0 : day.medianWick);
+      const score = beyond / memory.scale(sessions);
+      if (score < settings.tickScore || reach < settings.tickMinReturn) continue;
+      const { symbol, tradingDate, open, high, low, close } = measured.bar;
+      yield {
+        severity: day.medianWick > WILD_WICK ? 'warn' : 'quarantine',
+        ...{ scope: 'row', symbol, tradingDate },
+        message: `${symbol} ${tradingDate}: ${side} ${side === 'high' ? high : low} reaches ${percent(side === 'high' ? reach : -reach)} beyond the bar's other prices (close ${close})`,
+        evidence: { side, open, high, low, close, reach: rounded(reach), score: rounded(score, 1) },
+      };
+    }
+  },
+};
+
+function farthest(
+  { bar, referenceClose }: MeasuredBar,
+  quiet: boolean,
+  marketReturn: number,
+): { readonly side: 'high' | 'low'; readonly reach: number } {
+  const before = referenceClose! * Math.exp(Math.max(-0.05, Math.min(0.05, marketReturn)));
+  const others = quiet ? [bar.close, before] : [bar.close, bar.open, before];
+  const above = Math.log(bar.high / Math.max(...others));
+  const below = Math.log(Math.min(...others) / bar.low);
+  return above >= below ? { side: 'high', reach: above } : { side: 'low', reach: below };
+}

@@ -1,0 +1,40 @@
+import { percent, rounded } from '../describe-move.js';
+import { MIN_MARKET } from '../market-day.js';
+import type { MarketRule } from '../market-rule.js';
+
+interface Evidence {
+  readonly medianReturn: number;
+  readonly indexReturn: number;
+  readonly difference: number;
+  /** Robust deviations of the usual difference. */
+  readonly score: number;
+}
+
+/** Six usual differences: a narrow universe differs from the index more than a wide one. */
+const MIN_SCORE = 6;
+
+/**
+ * Catches a universe that moves otherwise than its index: many wrong bars at once, or a wrong index. Lets pass days of
+ * rotation between large and small companies, and days without an index.
+ */
+export const indexDivergence: MarketRule<'index_divergence', Evidence> = {
+  rule: 'index_divergence',
+  judge: ({ tradingDate, stocks, medianReturn, indexReturn, indexDeviation }, { indexWarn, indexBlock }) => {
+    const difference = medianReturn - indexReturn;
+    const score = difference / indexDeviation;
+    if (stocks.length < MIN_MARKET || !(Math.abs(difference) >= indexWarn) || Math.abs(score) < MIN_SCORE) return [];
+    return [
+      {
+        severity: Math.abs(difference) >= indexBlock ? 'block' : 'warn',
+        ...{ scope: 'day', symbol: null, tradingDate },
+        message: `the median stock moved ${percent(medianReturn)} on ${tradingDate}, the index ${percent(indexReturn)}`,
+        evidence: {
+          medianReturn: rounded(medianReturn),
+          indexReturn: rounded(indexReturn),
+          difference: rounded(difference),
+          score: rounded(score, 1),
+        },
+      },
+    ];
+  },
+};

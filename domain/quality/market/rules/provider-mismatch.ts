@@ -1,0 +1,97 @@
+import { rounded } from '../describe-move.js';
+import type { MarketBar, MeasuredBar } from '../market-day.js';
+import type { MarketRule } from '../market-rule.js';
+import type { QualitySettings } from '../../quality-settings.js';
+
+interface Evidence {
+  readonly field: 'open' | 'high' | 'low' | 'close';
+  readonly value: number;
+  /** The other provider's, brought to this one's adjustment. */
+  readonly other: number;
+  readonly difference: number;
+  /** Other close over this one, as it usually is: two histories adjusted otherwise differ by a constant. */
+  readonly factor: number;
+  /** Whose value is taken. */
+  readonly golden: 'first' | 'second' | 'undecided';
+}
+
+/** Days on which a new ratio must hold before it counts as a new adjustment. */
+const NEW_FACTOR_DAYS = 3;
+/** Deviations by which one close must fit the day before better. */
+const GOLDEN_MARGIN = 1;
+const FIELDS = ['close', 'open', 'high', 'low'] as const;
+
+/**
+ * Catches two providers that disagree about a bar, after the constant factor between their adjustments is removed. The golden
+ * price is the one that fits the symbol's own history better: when that is the other's, the bar is quarantined, else the
+ * finding warns. Lets pass a symbol that one provider lacks, an error that both share, and a new factor after three days.
+ */
+export const providerMismatch: MarketRule<'provider_mismatch', Evidence> = {
+  rule: 'provider_mismatch',
+  judge: function* ({ bars, tradingDate }, settings) {
+    for (const measured of bars) {
+      const { second, memory, bar } = measured;
+      if (second === null) continue;
+      const ratio = second.close / bar.close;
+      const isFirst = Number.isNaN(memory.factor);
+      if (isFirst) memory.factor = initialFactor(ratio);
+      const found = worstField(bar, second, memory.factor, settings);
+      if (found === null) {
+        memory.factor += (ratio - memory.factor) / 10;
+        memory.factorDoubts = 0;
+        continue;
+      }
+      memory.factorDoubts = found.field === 'close' ? memory.factorDoubts + 1 : 0;
+      const factor = memory.factor;
+      if (memory.factorDoubts >= NEW_FACTOR_DAYS) {
+        memory.factor = ratio;
+        memory.factorDoubts = 0;
+      }
+      const golden = goldenOf(measured, second, factor, found.field);
+      if (golden === 'second') measured.held = true;
+      const { symbol } = bar;
+      yield {
+        severity: golden === 'second' ? 'quarantine' : 'warn',
+        ...{ scope: 'row', symbol, tradingDate },
+        message: `${symbol} ${tradingDate}: ${found.field} ${bar[found.field]}, and ${rounded(found.other)} from the other provider (${(found.difference * 100).toFixed(2)} %); ${golden === 'undecided' ? 'which is right is open' : `the ${golden} fits the days before`}`,
+        evidence: {
+          ...{ field: found.field, value: bar[found.field], other: rounded(found.other) },
+          ...{ difference: rounded(found.difference), factor: rounded(factor, 6), golden },
+        },
+      };
+    }
+  },
+};
+
+/** The first day gives no history of the ratio; near 1 it is taken for 1, so that an error on that day is seen. */
+function initialFactor(ratio: number): number {
+  return Math.abs(ratio - 1) < 0.02 ? 1 : ratio;
+}
+
+function worstField(first: MarketBar, second: MarketBar, factor: number, settings: QualitySettings) {
+  for (const field of FIELDS) {
+    const other = second[field] / factor;
+    const difference = other / first[field] - 1;
+    const tolerance = field === 'close' ? settings.providerTolerance : settings.providerRangeTolerance;
+    if (Math.abs(difference) > tolerance) return { field, other, difference };
+  }
+  return null;
+}
+
+function goldenOf(
+  { residual, memory, sessions, bar, referenceClose }: MeasuredBar,
+  second: MarketBar,
+  factor: number,
+  field: (typeof FIELDS)[number],
+): Evidence['golden'] {
+  if (referenceClose === null) return 'undecided';
+  const scale = memory.scale(sessions);
+  const mine = field === 'close' ? residual : Math.log(bar[field] / bar.close);
+  const other =
+    field === 'close'
+      ? residual + Math.log(second.close / factor / bar.close)
+      : Math.log(second[field] / factor / bar.close);
+  const margin = (Math.abs(mine) - Math.abs(other)) / scale;
+  if (margin > GOLDEN_MARGIN) return 'second';
+  return margin < -GOLDEN_MARGIN ? 'first' : 'undecided';
+}

@@ -1,0 +1,69 @@
+import { rounded } from '../describe-move.js';
+import type { MarketRule } from '../market-rule.js';
+import { isConfirmed, MIN_KNOWN_BARS } from './moves.js';
+
+interface Evidence {
+  readonly close: number;
+  readonly previousClose: number;
+  /** New shares for old ones, such as `2:1`. */
+  readonly ratio: string;
+  readonly dollarVolumeRatio: number | null;
+}
+
+interface Ratio {
+  readonly name: string;
+  readonly log: number;
+  /** Times the usual turnover in dollars up to which it is a split and not a crash. */
+  readonly maxTurnover: number;
+  readonly tolerance: number;
+}
+
+function ratio(n: number, m: number, maxTurnover: number, tolerance: number): Ratio[] {
+  return [
+    { name: `${n}:${m}`, log: Math.log(m / n), maxTurnover, tolerance },
+    { name: `${m}:${n}`, log: Math.log(n / m), maxTurnover, tolerance },
+  ];
+}
+
+/** Ratios that boards choose. Those near 1 are near true moves as well, and must fit better. */
+const RATIOS: readonly Ratio[] = [
+  ...[2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 25, 30, 40, 50].flatMap((n) => ratio(n, 1, 3, 0.06)),
+  ...ratio(5, 2, 1.5, 0.03),
+  ...ratio(3, 2, 1.5, 0.03),
+  ...ratio(4, 3, 1.2, 0.02),
+  ...ratio(5, 4, 1.2, 0.02),
+];
+
+/**
+ * Catches a split that one side of the history is not adjusted for: open and close both lie at n:m of the close before, at
+ * about the usual turnover in dollars, and no other provider shows the move. A spin-off lies elsewhere, a crash trades much
+ * more. Lets pass ratios that nobody uses. The whole symbol is in doubt, and the history has to be fetched again.
+ */
+export const splitUnadjusted: MarketRule<'split_unadjusted', Evidence> = {
+  rule: 'split_unadjusted',
+  judge: function* ({ bars, tradingDate, marketReturn, medianVolume }, settings) {
+    for (const measured of bars) {
+      const { bar, memory, sessions, referenceClose, logReturn, volumeRatio } = measured;
+      if (referenceClose === null || memory.bars < MIN_KNOWN_BARS || measured.takesBack !== null) continue;
+      const move = logReturn - marketReturn;
+      const overnight = Math.log(bar.open / referenceClose) - marketReturn;
+      if (Math.abs(move) < 0.18) continue;
+      const turnover = Math.exp(logReturn) * volumeRatio;
+      const day = Number.isNaN(medianVolume) ? 1 : Math.max(1, medianVolume);
+      const found = RATIOS.find(({ log, maxTurnover, tolerance }) => {
+        const near = Math.max(tolerance, Math.min(settings.splitScore * memory.scale(sessions), tolerance * 2));
+        return Math.abs(move - log) < near && Math.abs(overnight - log) < near && !(turnover > maxTurnover * day);
+      });
+      if (found === undefined || isConfirmed(measured, settings)) continue;
+      const { symbol, close } = bar;
+      yield {
+        ...{ severity: 'quarantine', scope: 'symbol', symbol, tradingDate },
+        message: `${symbol} ${tradingDate}: close ${close} after ${referenceClose}, as by a split of ${found.name} that the history is not adjusted for`,
+        evidence: {
+          ...{ close, previousClose: referenceClose, ratio: found.name },
+          dollarVolumeRatio: Number.isNaN(turnover) ? null : rounded(turnover, 2),
+        },
+      };
+    }
+  },
+};

@@ -1,0 +1,103 @@
+import type { TradingDate } from '../../calendar/trading-date.js';
+import type { MarketBar, MeasuredBar } from './market-day.js';
+
+/** Bars kept to notice that one is repeated: a month of sessions. */
+export const REMEMBERED_BARS = 30;
+/** Daily deviation of a symbol of which nothing is known: a large company's, rounded up. */
+const PRIOR_DEVIATION = 0.02;
+/** How many bars that guess is worth. */
+const PRIOR_BARS = 5;
+/** Sessions over which deviations and the usual volume are averaged. */
+const WINDOW = 60;
+/** No price moves less than this for long, as far as scores go: a dull month must not make a dime a jump. */
+const SMALLEST_DEVIATION = 0.004;
+/** A single day moves the averages by at most so many deviations. */
+const CLIP = 4;
+/** Mean absolute deviation of a normal variable to its standard deviation. */
+const MEAN_ABSOLUTE_TO_SIGMA = 1.2533;
+/** Log volumes are clipped at a factor of about 4. */
+const VOLUME_CLIP = 1.4;
+
+export interface Reference {
+  readonly bar: MarketBar;
+  readonly session: number;
+  /** The market's cumulated log move when it was. */
+  readonly level: number;
+}
+
+/** What is known of a symbol from the days before. */
+export class SymbolMemory {
+  /** The newest bars, as a ring: the one of remembered bar n stands at n modulo REMEMBERED_BARS. */
+  readonly #recent: MeasuredBar[] = [];
+  readonly #recentCloses = new Float64Array(REMEMBERED_BARS).fill(NaN);
+  #remembered = 0;
+  /** The newest bar that was not rejected: what the next one is compared with. */
+  reference: Reference | null = null;
+  /** The reference before a doubted bar, while the doubt lasts. */
+  doubted: { readonly measured: MeasuredBar; readonly before: Reference } | null = null;
+  /** The newest level shift and the bars since, while they may still be taken back. */
+  shift: { readonly before: Reference; readonly bars: MeasuredBar[] } | null = null;
+  lastSession = -1;
+  lastDate: TradingDate = '';
+  firstHeldSession: number | null = null;
+  bars = 0;
+  deviation = PRIOR_DEVIATION;
+  gapDeviation = PRIOR_DEVIATION / 2;
+  /** Natural logarithm; NaN before the first volume. */
+  usualLogVolume = NaN;
+  tradedBars = 0;
+  /** Second provider's close over this one's. */
+  factor = NaN;
+  factorDoubts = 0;
+
+  scale(sessions: number): number {
+    return Math.max(this.deviation, SMALLEST_DEVIATION) * Math.sqrt(Math.max(1, sessions));
+  }
+
+  gapScale(sessions: number): number {
+    const overnight = Math.max(this.gapDeviation, SMALLEST_DEVIATION / 2);
+    // A reference that is days old is met by what happened in the days between too.
+    return sessions <= 1 ? overnight : this.scale(sessions);
+  }
+
+  learnMoves(residual: number, gap: number): void {
+    if (!Number.isFinite(residual) || !Number.isFinite(gap)) return;
+    const weight = Math.max(1 / (this.bars + PRIOR_BARS), 1 / WINDOW);
+    const learn = (known: number, move: number, smallest: number) => {
+      const bound = CLIP * Math.max(known, smallest);
+      return known + weight * (MEAN_ABSOLUTE_TO_SIGMA * Math.min(Math.abs(move), bound) - known);
+    };
+    this.deviation = learn(this.deviation, residual, SMALLEST_DEVIATION);
+    this.gapDeviation = learn(this.gapDeviation, gap, SMALLEST_DEVIATION / 2);
+    this.bars += 1;
+  }
+
+  learnVolume(volume: number): void {
+    if (!(volume > 0)) return;
+    const logVolume = Math.log(volume);
+    this.tradedBars += 1;
+    if (Number.isNaN(this.usualLogVolume)) {
+      this.usualLogVolume = logVolume;
+      return;
+    }
+    const weight = Math.max(1 / this.tradedBars, 1 / WINDOW);
+    const change = logVolume - this.usualLogVolume;
+    this.usualLogVolume += weight * Math.max(-VOLUME_CLIP, Math.min(VOLUME_CLIP, change));
+  }
+
+  remember(measured: MeasuredBar): void {
+    const slot = this.#remembered % REMEMBERED_BARS;
+    this.#recent[slot] = measured;
+    this.#recentCloses[slot] = measured.bar.close;
+    this.#remembered += 1;
+  }
+
+  /** The remembered bars with that close, newest first. */
+  withClose(close: number): MeasuredBar[] {
+    const found: MeasuredBar[] = [];
+    for (let slot = 0; slot < REMEMBERED_BARS; slot += 1) {
+      if (this.#recentCloses[slot] === close) found.push(this.#recent[slot]!);
+    }
+    return found.length < 2 ? found : found.sort((a, b) => (a.bar.tradingDate < b.bar.tradingDate ? 1 : -1));
+  }
+}
