@@ -3,13 +3,15 @@ import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { RefusedByProvider } from '../../domain/ingest/refusals-of.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
 import { indexSymbols } from '../../domain/market/index-symbols.js';
-import { judgeDay, type Finding } from '../../domain/quality/index.js';
+import { judgeDay, qualitySettings, type Finding } from '../../domain/quality/index.js';
 import type { HeldBar } from '../../domain/runs/row-decision.js';
 import { membersOn } from '../../domain/universe/members-on.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { pinnedUniverse } from '../shared/pinned-universe.js';
 import { judgeManifests } from './judge-manifests.js';
+import { judgeMarket } from './judge-market.js';
 import { readDay } from './read-day.js';
+import { readMarketDays } from './read-market-days.js';
 
 export interface BatchesToJudge {
   readonly manifests: readonly LandingManifest[];
@@ -43,11 +45,23 @@ export async function judgeBatches(
   );
   if (tradingDate === null) return { findings, quarantined };
   const list = await pinnedUniverse({ store, universe }, universeVersion);
-  const symbols = membersOn(list, tradingDate).map(({ symbol }) => symbol);
+  const members = membersOn(list, tradingDate);
+  const symbols = members.map(({ symbol }) => symbol);
   const indices = indexSymbols(settings.sectorIndices);
   const notFound = refused
     .filter(({ provider, kind }) => provider !== 'fred' && kind === 'not_found')
     .map(({ provider, name }) => ({ provider, symbol: name }));
   const question = { tradingDate, symbols, indices, notFound, order: settings.providerOrder };
-  return { findings: [...findings, ...judgeDay(await readDay(warehouse, question, recent))], quarantined };
+  const order = settings.providerOrder;
+  const market = judgeMarket({
+    tradingDate,
+    days: await readMarketDays(warehouse, { tradingDate, order }, recent),
+    sectors: new Map(members.map(({ symbol, sector }) => [symbol, sector])),
+    settings: qualitySettings(),
+    landed: recent,
+  });
+  return {
+    findings: [...findings, ...judgeDay(await readDay(warehouse, question, recent)), ...market.findings],
+    quarantined: [...quarantined, ...market.quarantined],
+  };
 }

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
-import { previousSession } from '../../domain/calendar/trading-calendar.js';
 import { addDays, type TradingDate } from '../../domain/calendar/trading-date.js';
 import { PROVIDERS, type Provider } from '../../domain/market/provider.js';
 import type { DayInput, QualityBar } from '../../domain/quality/index.js';
 
-/** A year of sessions, for the scale of a symbol's own moves. */
+/** A symbol without a bar for so long is not waited for. */
 const HISTORY_DAYS = 370;
 
 const barSchema = z.object({
@@ -23,7 +22,7 @@ const barSchema = z.object({
   fetchId: z.string(),
 });
 
-const closeSchema = z.object({ symbol: z.string(), tradingDate: z.string(), close: z.number() });
+const newestSchema = z.object({ symbol: z.string(), tradingDate: z.string() });
 
 interface DayQuestion {
   readonly tradingDate: TradingDate;
@@ -41,20 +40,21 @@ export async function readDay(
   { tradingDate, symbols, indices, notFound, order }: DayQuestion,
   landed: readonly QualityBar[],
 ): Promise<DayInput> {
-  const before = previousSession(tradingDate);
-  const loadedOf = (date: TradingDate) => warehouse.queryRows(BARS_OF_DATE, barSchema, { date });
+  const loaded = await warehouse.queryRows(BARS_OF_DATE, barSchema, { date: tradingDate });
   const since = addDays(tradingDate, -HISTORY_DAYS);
-  const closes = await warehouse.queryRows(CLOSES, closeSchema, { since, date: tradingDate });
-  const history = closesBySymbol(closes, landed, tradingDate);
+  const newestBars = await warehouse.queryRows(NEWEST_BARS, newestSchema, { since, date: tradingDate });
+  const lastBarDates = new Map(newestBars.map(({ symbol, tradingDate: date }) => [symbol, date]));
+  for (const { symbol, tradingDate: date, close } of landed) {
+    if (date < tradingDate && close !== null && date > (lastBarDates.get(symbol) ?? ''))
+      lastBarDates.set(symbol, date);
+  }
   return {
     tradingDate,
     expectedSymbols: symbols,
     expectedIndices: indices,
     notFound,
-    bars: preferred(newest(await loadedOf(tradingDate), landed, tradingDate), order),
-    previousSessionBars: preferred(newest(await loadedOf(before), landed, before), order),
-    lastBarDates: new Map([...history].map(([symbol, known]) => [symbol, [...known.keys()].at(-1)!])),
-    recentCloses: new Map([...history].map(([symbol, known]) => [symbol, [...known.values()]])),
+    bars: preferred(newest(loaded, landed, tradingDate), order),
+    lastBarDates,
   };
 }
 
@@ -80,30 +80,6 @@ function preferred(bars: readonly QualityBar[], order: readonly Provider[]): Qua
   return [...bars].sort((a, b) => rank(a) - rank(b));
 }
 
-/** Closes before the date by symbol and day, oldest first. */
-function closesBySymbol(
-  loaded: readonly z.infer<typeof closeSchema>[],
-  landed: readonly QualityBar[],
-  date: TradingDate,
-): Map<string, Map<TradingDate, number>> {
-  const history = new Map<string, Map<TradingDate, number>>();
-  const add = (symbol: string, day: TradingDate, close: number) => {
-    const known = history.get(symbol) ?? new Map<TradingDate, number>();
-    if (!known.has(day)) known.set(day, close);
-    history.set(symbol, known);
-  };
-  for (const { symbol, tradingDate, close } of loaded) add(symbol, tradingDate, close);
-  const ascending = [...landed].sort((a, b) => (a.tradingDate < b.tradingDate ? -1 : 1));
-  for (const bar of ascending) {
-    if (bar.tradingDate < date && bar.occurrence === 1 && bar.close !== null)
-      add(bar.symbol, bar.tradingDate, bar.close);
-  }
-  for (const [symbol, known] of history) {
-    history.set(symbol, new Map([...known].sort(([a], [b]) => (a < b ? -1 : 1))));
-  }
-  return history;
-}
-
 const BAR_COLUMNS = `provider, symbol, trading_date as "tradingDate", occurrence, open_px as "open", high_px as "high",
   low_px as "low", close_px as "close", adj_close_px as "adjClose", volume, fetch_id as "fetchId"`;
 
@@ -112,18 +88,12 @@ const BARS_OF_DATE = `
   union all
   select 'index_bars' as dataset, ${BAR_COLUMNS} from raw.index_bars where trading_date = $date::date`;
 
-/** One close a symbol and day, the newest vintage's. */
-const CLOSES = `
-  select symbol, trading_date as "tradingDate", close_px as "close"
+const NEWEST_BARS = `
+  select symbol, max(trading_date) as "tradingDate"
   from (
-    select symbol, trading_date, close_px,
-      row_number() over (partition by symbol, trading_date order by fetched_at desc, fetch_id desc) as vintage
-    from (
-      select symbol, trading_date, close_px, occurrence, fetched_at, fetch_id from raw.daily_bars
-      union all
-      select symbol, trading_date, close_px, occurrence, fetched_at, fetch_id from raw.index_bars
-    ) as bars
-    where trading_date >= $since::date and trading_date < $date::date and occurrence = 1 and close_px is not null
-  ) as vintages
-  where vintage = 1
-  order by symbol, trading_date`;
+    select symbol, trading_date, close_px from raw.daily_bars
+    union all
+    select symbol, trading_date, close_px from raw.index_bars
+  ) as bars
+  where trading_date >= $since::date and trading_date < $date::date and close_px is not null
+  group by symbol`;

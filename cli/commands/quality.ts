@@ -35,7 +35,10 @@ export function qualityCommand(): Command {
   quality
     .command('scan')
     .description('Judge every day of a price history by the days before it, without a server.')
-    .requiredOption('--data <dir>', "a directory in the sandbox's form: prices.parquet, and others where there are")
+    .requiredOption(
+      '--data <dir>',
+      "a directory in the sandbox's form: prices.parquet, and others where there are",
+    )
     .option('--from <date>', 'first day to judge on; earlier days still count as history')
     .option('--to <date>', 'last day to judge on, as if the history ended there')
     .option('--second <dir>', "another provider's prices.parquet, to compare with")

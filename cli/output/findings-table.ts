@@ -31,11 +31,13 @@ export function findingsTable({ rows, symbols, findings }: Scanned): string {
       worstFirst.map(({ rule, severity, count }) => [severity, rule, String(count)]),
       ['Findings'],
     ),
-    ...blocked.slice(0, SHOWN_DAYS).map(({ tradingDate, judgedOn, message }) =>
-      tradingDate === judgedOn
-        ? `${tradingDate}  ${message}`
-        : `${tradingDate}  ${message} (found on ${judgedOn})`,
-    ),
+    ...blocked
+      .slice(0, SHOWN_DAYS)
+      .map(({ tradingDate, judgedOn, message }) =>
+        tradingDate === judgedOn
+          ? `${tradingDate}  ${message}`
+          : `${tradingDate}  ${message} (found on ${judgedOn})`,
+      ),
     ...(more > 0 ? [`… and ${more} more; --json has them all`] : []),
     '',
   ].join('\n');

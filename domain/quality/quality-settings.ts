@@ -114,7 +114,11 @@ export function qualitySettings(overrides: Partial<QualitySettings> = {}): Quali
   const { switches: _, ...thresholds } = settings;
   for (const [name, value] of Object.entries(thresholds)) {
     if (!Object.hasOwn(DEFAULTS, name)) {
-      throw new BadInputError({ what: 'quality setting', given: name, allowed: Object.keys(DEFAULTS).join(', ') });
+      throw new BadInputError({
+        what: 'quality setting',
+        given: name,
+        allowed: Object.keys(DEFAULTS).join(', '),
+      });
     }
     const upper = SHARES.some((share) => share === name) ? 1 : Number.MAX_VALUE;
     if (!(value >= 0 && value <= upper)) {

@@ -15,14 +15,10 @@ export interface DayInput {
    * the provider that decides first.
    */
   readonly bars: readonly QualityBar[];
-  /** The same of the session before. */
-  readonly previousSessionBars: readonly QualityBar[];
   /** Symbols that a provider, asked for the day, said it does not know. */
   readonly notFound: readonly { readonly provider: Provider; readonly symbol: string }[];
   /** Date of each symbol's newest accepted bar before the trading date; a symbol that never had one is absent. */
   readonly lastBarDates: ReadonlyMap<string, TradingDate>;
-  /** Closes before the trading date, oldest first, in the same adjustment as `bars`. */
-  readonly recentCloses: ReadonlyMap<string, readonly number[]>;
 }
 
 export interface DayVerdict<DaySeverity extends 'warn' | 'block', Evidence extends object> {

@@ -38,8 +38,10 @@ export function scanHistory(history: HistoryToScan, options: ScanOptions = {}): 
     const tradingDate = dateOfDay(day);
     if (tradingDate > to) break;
     const stocks = splitRows(prices, { ...cursor.take(day), isIndex: false }, settings);
-    const index = indexDays === null ? null : splitRows(indices!, { ...indexDays.take(day), isIndex: true }, settings);
-    const other = secondDays === null ? null : splitRows(second!, { ...secondDays.take(day), isIndex: false }, settings);
+    const index =
+      indexDays === null ? null : splitRows(indices!, { ...indexDays.take(day), isIndex: true }, settings);
+    const other =
+      secondDays === null ? null : splitRows(second!, { ...secondDays.take(day), isIndex: false }, settings);
     const rows = [...stocks.findings, ...(index?.findings ?? [])].filter(
       (finding) => !isSwitchedOff(settings.switches, finding, false),
     );

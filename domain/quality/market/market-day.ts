@@ -50,6 +50,8 @@ export interface MeasuredBar {
   held: boolean;
   /** Set by a rule that knows why the price moved: the next bar need not decide. */
   explained: boolean;
+  /** Set by a rule that reports the move, so that the rules below do not report it again. */
+  reported: boolean;
 }
 
 export interface MarketDay {

@@ -32,7 +32,11 @@ export class MarketJudge {
   readonly #sectors: ReadonlyMap<string, string>;
   readonly #backfill: boolean;
 
-  constructor({ settings = qualitySettings(), sectors = new Map(), backfill = false }: MarketJudgeOptions = {}) {
+  constructor({
+    settings = qualitySettings(),
+    sectors = new Map(),
+    backfill = false,
+  }: MarketJudgeOptions = {}) {
     this.#settings = settings;
     this.#sectors = sectors;
     this.#backfill = backfill;

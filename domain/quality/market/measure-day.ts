@@ -44,9 +44,7 @@ export function measureDay(
   const index = entries.find(({ bar, reference }) => bar.isIndex && reference !== null);
   const indexReturn = index ? since(index.bar.close, index.reference) : NaN;
   const medianReturn =
-    fresh.length < MIN_MARKET
-      ? NaN
-      : median(fresh.map(({ bar, reference }) => since(bar.close, reference)));
+    fresh.length < MIN_MARKET ? NaN : median(fresh.map(({ bar, reference }) => since(bar.close, reference)));
   const medianGap =
     fresh.length < MIN_MARKET ? NaN : median(fresh.map(({ bar, reference }) => since(bar.open, reference)));
   const fallback = Number.isFinite(indexReturn) && Math.abs(indexReturn) < MAX_MARKET_MOVE ? indexReturn : 0;
@@ -55,10 +53,7 @@ export function measureDay(
   const marketReturn = believed(medianReturn, fallback);
   const marketGap = believed(medianGap, fallback / 2);
   const sectorMoves = sectorMedians(
-    fresh.map(({ bar, reference }) => [
-      sectors.get(bar.symbol),
-      since(bar.close, reference) - marketReturn,
-    ]),
+    fresh.map(({ bar, reference }) => [sectors.get(bar.symbol), since(bar.close, reference) - marketReturn]),
   );
 
   const ratios = new Map(
@@ -98,6 +93,7 @@ export function measureDay(
       takesBack: null as MeasuredBar | null,
       held: false,
       explained: false,
+      reported: false,
     };
   };
 

@@ -35,7 +35,8 @@ function rememberBar({ session, level }: MarketState, measured: MeasuredBar): vo
     if (session - memory.firstHeldSession < MAX_HELD_SESSIONS) return;
   }
   memory.firstHeldSession = null;
-  const before = measured.takesBack === null ? memory.reference : (memory.doubted?.before ?? memory.reference);
+  const before =
+    measured.takesBack === null ? memory.reference : (memory.doubted?.before ?? memory.reference);
   const isDoubted =
     before !== null &&
     !measured.explained &&

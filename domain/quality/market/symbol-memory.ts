@@ -18,6 +18,9 @@ const MEAN_ABSOLUTE_TO_SIGMA = 1.2533;
 /** Log volumes are clipped at a factor of about 4. */
 const VOLUME_CLIP = 1.4;
 
+/** Log volume ratio, a factor of about 2.5. */
+const RELEARN_FROM = 0.9;
+
 export interface Reference {
   readonly bar: MarketBar;
   readonly session: number;
@@ -83,6 +86,12 @@ export class SymbolMemory {
     const weight = Math.max(1 / this.tradedBars, 1 / WINDOW);
     const change = logVolume - this.usualLogVolume;
     this.usualLogVolume += weight * Math.max(-VOLUME_CLIP, Math.min(VOLUME_CLIP, change));
+  }
+
+  /** A new share, or another company's, has a usual volume of its own; a like one is kept. */
+  relearnVolume(volume: number): void {
+    if (Math.abs(Math.log(volume) - this.usualLogVolume) > RELEARN_FROM)
+      this.usualLogVolume = Math.log(volume);
   }
 
   remember(measured: MeasuredBar): void {

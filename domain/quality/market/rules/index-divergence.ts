@@ -22,7 +22,8 @@ export const indexDivergence: MarketRule<'index_divergence', Evidence> = {
   judge: ({ tradingDate, stocks, medianReturn, indexReturn, indexDeviation }, { indexWarn, indexBlock }) => {
     const difference = medianReturn - indexReturn;
     const score = difference / indexDeviation;
-    if (stocks.length < MIN_MARKET || !(Math.abs(difference) >= indexWarn) || Math.abs(score) < MIN_SCORE) return [];
+    if (stocks.length < MIN_MARKET || !(Math.abs(difference) >= indexWarn) || Math.abs(score) < MIN_SCORE)
+      return [];
     return [
       {
         severity: Math.abs(difference) >= indexBlock ? 'block' : 'warn',

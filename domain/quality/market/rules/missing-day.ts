@@ -1,4 +1,8 @@
-import { CALENDAR_FIRST_DAY, CALENDAR_LAST_DAY, sessionsBetween } from '../../../calendar/trading-calendar.js';
+import {
+  CALENDAR_FIRST_DAY,
+  CALENDAR_LAST_DAY,
+  sessionsBetween,
+} from '../../../calendar/trading-calendar.js';
 import type { MarketRule } from '../market-rule.js';
 
 /**
@@ -8,7 +12,8 @@ import type { MarketRule } from '../market-rule.js';
 export const missingDay: MarketRule<'missing_day', { readonly nextDate: string }> = {
   rule: 'missing_day',
   judge: ({ previousDate, tradingDate }) => {
-    if (previousDate === null || previousDate < CALENDAR_FIRST_DAY || tradingDate > CALENDAR_LAST_DAY) return [];
+    if (previousDate === null || previousDate < CALENDAR_FIRST_DAY || tradingDate > CALENDAR_LAST_DAY)
+      return [];
     return sessionsBetween(previousDate, tradingDate)
       .slice(1, -1)
       .map((missing) => ({

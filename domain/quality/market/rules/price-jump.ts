@@ -24,8 +24,16 @@ export const priceJump: MarketRule<'price_jump', Evidence> = {
     const { jumpScore, jumpMinReturn, jumpHoldScore, jumpHoldReturn } = settings;
     for (const measured of bars) {
       const { bar, memory, referenceClose, residual, score, gap, gapScore, logReturn } = measured;
-      if (referenceClose === null || measured.explained || measured.held || measured.takesBack !== null) continue;
-      if (Math.abs(score) < jumpScore || Math.abs(residual) < jumpMinReturn || memory.bars < MIN_KNOWN_BARS) continue;
+      if (
+        referenceClose === null ||
+        measured.explained ||
+        measured.reported ||
+        measured.held ||
+        measured.takesBack !== null
+      )
+        continue;
+      if (Math.abs(score) < jumpScore || Math.abs(residual) < jumpMinReturn || memory.bars < MIN_KNOWN_BARS)
+        continue;
       const isOvernight = Math.sign(gap) === Math.sign(residual) && Math.abs(gapScore) >= jumpScore;
       if (!isOvernight || !isQuiet(measured, settings) || isConfirmed(measured, settings)) continue;
       const isHeld = Math.abs(score) >= jumpHoldScore && Math.abs(residual) >= jumpHoldReturn;

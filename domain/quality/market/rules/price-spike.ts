@@ -71,7 +71,11 @@ export const priceSpike: MarketRule<'price_spike', Evidence> = {
     for (const measured of bars) {
       const single = measured.takesBack;
       const wrong =
-        single !== null ? (isSpike(single, measured, settings) ? [single] : []) : leftLevel(measured, settings);
+        single !== null
+          ? isSpike(single, measured, settings)
+            ? [single]
+            : []
+          : leftLevel(measured, settings);
       if (single === null && wrong.length > 0) measured.explained = true;
       for (const off of wrong) {
         const { symbol, close, tradingDate: date } = off.bar;

@@ -23,7 +23,9 @@ export const repeatedDay: MarketRule<'repeated_day', Evidence> = {
   judge: function* (day, { staleWarnShare, staleBlockShare, staleBlockSymbols }) {
     const compared = day.stocks.length;
     for (const { sourceDate, isSessionBefore, isSourceWrong, repetitions } of repeatedGroups(day)) {
-      const symbols = repetitions.filter(({ measured }) => !measured.bar.isIndex).map(({ measured }) => measured.bar.symbol);
+      const symbols = repetitions
+        .filter(({ measured }) => !measured.bar.isIndex)
+        .map(({ measured }) => measured.bar.symbol);
       const share = symbols.length / compared;
       const isMany = symbols.length >= staleBlockSymbols || (symbols.length === compared && compared > 1);
       if (share <= staleWarnShare || !isMany) continue;

@@ -1,6 +1,7 @@
 import { nameSome, NAMED_SYMBOLS } from '../../name-some.js';
 import type { MeasuredBar } from '../market-day.js';
 import type { MarketRule } from '../market-rule.js';
+import { MAX_MARKET_MOVE } from '../measure-day.js';
 import { isQuiet, MIN_KNOWN_BARS } from './moves.js';
 
 interface Evidence {
@@ -23,7 +24,9 @@ const MIN_OUTLIERS = 5;
  */
 export const scatteredDay: MarketRule<'scattered_day', Evidence> = {
   rule: 'scattered_day',
-  judge: ({ stocks, tradingDate }, settings) => {
+  judge: ({ stocks, tradingDate, medianReturn }, settings) => {
+    // Then everything has jumped, and market_move says so.
+    if (Math.abs(medianReturn) >= MAX_MARKET_MOVE) return [];
     const { scatterBlockShare } = settings;
     const judged = stocks.filter(
       ({ referenceClose, memory, sessions }) =>
@@ -31,7 +34,9 @@ export const scatteredDay: MarketRule<'scattered_day', Evidence> = {
         referenceClose !== null && memory.bars >= MIN_KNOWN_BARS && sessions <= 2 && memory.shift === null,
     );
     const isOutlier = (measured: MeasuredBar) =>
-      measured.takesBack === null && Math.abs(measured.gapScore) >= OUTLIER_SCORE && isQuiet(measured, settings);
+      measured.takesBack === null &&
+      Math.abs(measured.gapScore) >= OUTLIER_SCORE &&
+      isQuiet(measured, settings);
     const symbols = judged.filter(isOutlier).map(({ bar }) => bar.symbol);
     const share = symbols.length / judged.length;
     if (symbols.length < MIN_OUTLIERS || share < scatterBlockShare) return [];

@@ -51,10 +51,17 @@ export const splitUnadjusted: MarketRule<'split_unadjusted', Evidence> = {
       const turnover = Math.exp(logReturn) * volumeRatio;
       const day = Number.isNaN(medianVolume) ? 1 : Math.max(1, medianVolume);
       const found = RATIOS.find(({ log, maxTurnover, tolerance }) => {
-        const near = Math.max(tolerance, Math.min(settings.splitScore * memory.scale(sessions), tolerance * 2));
-        return Math.abs(move - log) < near && Math.abs(overnight - log) < near && !(turnover > maxTurnover * day);
+        const near = Math.max(
+          tolerance,
+          Math.min(settings.splitScore * memory.scale(sessions), tolerance * 2),
+        );
+        return (
+          Math.abs(move - log) < near && Math.abs(overnight - log) < near && !(turnover > maxTurnover * day)
+        );
       });
       if (found === undefined || isConfirmed(measured, settings)) continue;
+      measured.reported = true;
+      memory.relearnVolume(bar.volume);
       const { symbol, close } = bar;
       yield {
         ...{ severity: 'quarantine', scope: 'symbol', symbol, tradingDate },

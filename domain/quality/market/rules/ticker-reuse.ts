@@ -28,14 +28,24 @@ export const tickerReuse: MarketRule<'ticker_reuse', Evidence> = {
   judge: function* ({ stocks, tradingDate, session }, settings) {
     for (const measured of stocks) {
       const { bar, memory, referenceClose, logReturn, gap, volumeRatio, explained } = measured;
-      if (referenceClose === null || explained || measured.held || memory.bars < MIN_KNOWN_BARS) continue;
+      if (
+        referenceClose === null ||
+        explained ||
+        measured.reported ||
+        measured.held ||
+        memory.bars < MIN_KNOWN_BARS
+      )
+        continue;
       if (measured.takesBack !== null || isConfirmed(measured, settings)) continue;
-      const paused = session - memory.lastSession > settings.endedAfterSessions || !isSuccessor(measured, tradingDate);
+      const paused =
+        session - memory.lastSession > settings.endedAfterSessions || !isSuccessor(measured, tradingDate);
       const isAnother = paused
         ? Math.abs(logReturn) > PAUSED_MOVE || Math.abs(Math.log(volumeRatio)) > PAUSED_VOLUME
         : Math.min(Math.abs(logReturn), Math.abs(gap)) > OVERNIGHT_MOVE ||
           (Math.min(Math.abs(logReturn), Math.abs(gap)) > SILENT_MOVE && volumeRatio < SILENT_VOLUME);
       if (!isAnother) continue;
+      measured.reported = true;
+      memory.relearnVolume(bar.volume);
       const { symbol, close } = bar;
       yield {
         ...{ severity: 'quarantine', scope: 'symbol', symbol, tradingDate },

@@ -18,7 +18,10 @@ const MIN_TRADED_BARS = 20;
  */
 export const volumeAnomaly: MarketRule<'volume_anomaly', Evidence> = {
   rule: 'volume_anomaly',
-  judge: function* ({ stocks, tradingDate, medianVolume }, { volumeWarnRatio, volumeHoldRatio, dayVolumeRatio }) {
+  judge: function* (
+    { stocks, tradingDate, medianVolume },
+    { volumeWarnRatio, volumeHoldRatio, dayVolumeRatio },
+  ) {
     const dayLevel = Number.isNaN(medianVolume) ? 1 : medianVolume;
     // A day whose volumes are all wrong is volume_level's.
     if (dayLevel > dayVolumeRatio || dayLevel < 1 / dayVolumeRatio) return;

@@ -1,14 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { eachBar, type BarColumns } from '../../../../domain/quality/bar-columns.js';
-import {
-  gateOutcome,
-  judgeColumns,
-  judgeDay,
-  quarantinedRows,
-  type DayInput,
-  type QualityBar,
-  type RowFinding,
-} from '../../../../domain/quality/index.js';
+import type { BarColumns } from '../../../../domain/quality/bar-columns.js';
+import { judgeColumns, quarantinedRows, type RowFinding } from '../../../../domain/quality/index.js';
 import { bundledBars } from './bundled-bars.js';
 
 let columns: BarColumns;
@@ -77,54 +69,5 @@ describe('the rows of five years of real prices', () => {
       'UA 2016-04-07',
     ]);
     expect(findings).toHaveLength(11 + 12 + 4);
-  });
-});
-
-describe('a day of real prices', () => {
-  function dayOf(tradingDate: string, previous: string): DayInput {
-    const held = quarantinedRows(findings);
-    const bars: QualityBar[] = [];
-    const recentCloses = new Map<string, number[]>();
-    const lastBarDates = new Map<string, string>();
-    let row = 0;
-    for (const bar of eachBar(columns)) {
-      if (held.has(row++) || bar.close === null || bar.tradingDate > tradingDate) continue;
-      if (bar.tradingDate >= previous) bars.push({ ...bar });
-      if (bar.tradingDate === tradingDate) continue;
-      lastBarDates.set(bar.symbol, bar.tradingDate);
-      const closes = recentCloses.get(bar.symbol) ?? [];
-      closes.push(bar.close);
-      recentCloses.set(bar.symbol, closes);
-    }
-    return {
-      ...{ tradingDate, lastBarDates, recentCloses, expectedIndices: [], notFound: [] },
-      expectedSymbols: [...lastBarDates.keys()],
-      bars: bars.filter((bar) => bar.tradingDate === tradingDate),
-      previousSessionBars: bars.filter((bar) => bar.tradingDate === previous),
-    };
-  }
-
-  it('passes on the last day', () => {
-    const found = judgeDay(dayOf('2018-02-07', '2018-02-06'));
-    expect(found.filter(({ rule }) => rule !== 'price_jump')).toEqual([]);
-    expect(gateOutcome(found).status).not.toBe('block');
-  });
-
-  it('blocks on 2014-08-04, when 169 bars repeat the Friday before', () => {
-    const found = judgeDay(dayOf('2014-08-04', '2014-08-01'));
-    expect(found).toMatchObject([{ rule: 'stale_day', severity: 'block', evidence: { repeated: 169 } }]);
-  });
-
-  it('warns on 2014-07-18, when 78 bars do', () => {
-    const found = judgeDay(dayOf('2014-07-18', '2014-07-17'));
-    expect(found.filter(({ rule }) => rule === 'stale_day')).toMatchObject([
-      { severity: 'warn', evidence: { repeated: 78 } },
-    ]);
-    expect(gateOutcome(found).status).toBe('warn');
-  });
-
-  it('warns of the day on which NI was split off Columbia Pipeline', () => {
-    const jumps = judgeDay(dayOf('2015-07-02', '2015-07-01')).filter(({ rule }) => rule === 'price_jump');
-    expect(jumps.map(({ symbol }) => symbol)).toEqual(['NI']);
   });
 });

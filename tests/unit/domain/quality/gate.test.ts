@@ -60,7 +60,7 @@ describe('describeFindings', () => {
 
   it('never exceeds its limit, whatever the findings', () => {
     const finding: fc.Arbitrary<Described> = fc.record({
-      rule: fc.constantFrom('null_price', 'price_jump', 'day_empty', 'stale_day', 'zero_volume'),
+      rule: fc.constantFrom('null_price', 'price_jump', 'day_empty', 'repeated_day', 'zero_volume'),
       severity: fc.constantFrom(...SEVERITIES),
       message: fc.string({ unit: 'grapheme', maxLength: 400 }),
     });
@@ -76,7 +76,7 @@ describe('describeFindings', () => {
   });
 
   it('stays within 20,000 bytes by default and says that there is more', () => {
-    const rules = ['null_price', 'price_jump', 'day_empty', 'stale_day', 'zero_volume'] as const;
+    const rules = ['null_price', 'price_jump', 'day_empty', 'repeated_day', 'zero_volume'] as const;
     const findings = rules.flatMap((rule) =>
       Array<Described>(10).fill({ rule, severity: 'warn', message: 'x'.repeat(1_000) }),
     );

@@ -29,9 +29,7 @@ export function makeDay(symbols: readonly string[], fields: Partial<DayInput> = 
     expectedIndices: ['^GSPC'],
     notFound: [],
     bars: [...symbols.map((symbol) => makeBar({ symbol })), makeBar(index)],
-    previousSessionBars: [...symbols.map((symbol) => makeBar({ symbol, volume: 900_000 })), makeBar(index)],
     lastBarDates: new Map(symbols.map((symbol) => [symbol, '2018-02-06'])),
-    recentCloses: new Map(),
     ...fields,
   };
 }

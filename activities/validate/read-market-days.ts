@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
+import { addDays, type TradingDate } from '../../domain/calendar/trading-date.js';
+import { PROVIDERS, type Provider } from '../../domain/market/provider.js';
+import { isPresent } from '../../domain/quality/is-present.js';
+import type { MarketBar, MarketInput, QualityBar } from '../../domain/quality/index.js';
+
+/** Some 65 sessions: what the averages of the rules look back on. */
+const HISTORY_DAYS = 95;
+
+const barSchema = z.object({
+  provider: z.enum(PROVIDERS),
+  symbol: z.string(),
+  tradingDate: z.string(),
+  isIndex: z.boolean(),
+  open: z.number(),
+  high: z.number(),
+  low: z.number(),
+  close: z.number(),
+  volume: z.number().nullable(),
+});
+
+type ProvidersBar = MarketBar & { readonly provider: Provider };
+
+/**
+ * The days up to `tradingDate` as the gate judges them, oldest first: what is loaded, and over it what landed since. Of each
+ * bar the preferred provider's counts, and the next one's is what it is compared with.
+ */
+export async function readMarketDays(
+  warehouse: Warehouse,
+  { tradingDate, order }: { readonly tradingDate: TradingDate; readonly order: readonly Provider[] },
+  landed: readonly QualityBar[],
+): Promise<MarketInput[]> {
+  const loaded = await warehouse.queryRows(BARS, barSchema, {
+    since: addDays(tradingDate, -HISTORY_DAYS),
+    date: tradingDate,
+  });
+  const days = new Map<TradingDate, Map<string, ProvidersBar>>();
+  const add = (bar: ProvidersBar) => {
+    const day = days.get(bar.tradingDate) ?? new Map<string, ProvidersBar>();
+    day.set(`${bar.provider} ${bar.symbol}`, bar);
+    days.set(bar.tradingDate, day);
+  };
+  for (const { volume, ...bar } of loaded) add({ ...bar, volume: volume ?? NaN });
+  for (const bar of landed) {
+    const { provider, symbol, tradingDate: date, dataset, open, high, low, close, volume } = bar;
+    if (bar.occurrence !== 1 || open === null || high === null || low === null || close === null) continue;
+    const isIndex = dataset === 'index_bars';
+    const known = { provider, symbol, tradingDate: date, isIndex, open, high, low, close };
+    add({ ...known, volume: isPresent(volume) ? volume : NaN });
+  }
+  return [...days]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([date, bars]) => marketInput(date, [...bars.values()], order));
+}
+
+function marketInput(
+  tradingDate: TradingDate,
+  bars: readonly ProvidersBar[],
+  order: readonly Provider[],
+): MarketInput {
+  const rank = ({ provider }: ProvidersBar) =>
+    order.includes(provider) ? order.indexOf(provider) : order.length;
+  const first = new Map<string, ProvidersBar>();
+  const second = new Map<string, ProvidersBar>();
+  for (const bar of [...bars].sort((a, b) => rank(a) - rank(b))) {
+    if (!first.has(bar.symbol)) first.set(bar.symbol, bar);
+    else if (!second.has(bar.symbol)) second.set(bar.symbol, bar);
+  }
+  const symbols = [...first.keys()].sort();
+  return {
+    tradingDate,
+    bars: symbols.map((symbol) => first.get(symbol)!),
+    arrived: new Set(symbols),
+    second,
+  };
+}
+
+/** The newest vintage of each provider's bar. */
+const BARS = `
+  select provider, symbol, trading_date as "tradingDate", is_index as "isIndex", open_px as "open", high_px as "high",
+    low_px as "low", close_px as "close", volume
+  from (
+    select *, row_number() over (
+      partition by provider, symbol, trading_date order by fetched_at desc, fetch_id desc
+    ) as vintage
+    from (
+      select *, false as is_index from raw.daily_bars
+      union all
+      select *, true as is_index from raw.index_bars
+    ) as bars
+    where trading_date >= $since::date and trading_date <= $date::date and occurrence = 1
+      and open_px > 0 and high_px > 0 and low_px > 0 and close_px > 0
+  ) as vintages
+  where vintage = 1`;

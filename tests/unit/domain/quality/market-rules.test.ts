@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import { scanHistory } from '../../../../domain/quality/history/scan-history.js';
+import { qualitySettings, type QualitySettings } from '../../../../domain/quality/index.js';
+import { historyOf, SESSIONS, SYNTHETIC_SYMBOLS, syntheticRows, type Row } from './synthetic-history.js';
+
+const DAY = SESSIONS[90]!;
+const NEXT = SESSIONS[91]!;
+const BEFORE = SESSIONS[89]!;
+
+function scale(row: Row, factor: number): void {
+  for (const field of ['open', 'high', 'low', 'close'] as const) row[field] *= factor;
+}
+
+function changed(change: (rows: Row[]) => Row[] | void): Row[] {
+  const rows = syntheticRows();
+  return change(rows) ?? rows;
+}
+
+const on = (rows: Row[], symbol: string, date = DAY) =>
+  rows.find((row) => row.symbol === symbol && row.date === date)!;
+
+function found(rows: Row[], settings?: Partial<QualitySettings>, second: Row[] | null = null): string[] {
+  return scanHistory(historyOf(rows, second), { settings: qualitySettings(settings) }).map(
+    ({ rule, severity, symbol, tradingDate, judgedOn }) =>
+      `${rule} ${severity} ${symbol ?? 'day'} ${tradingDate}${judgedOn === tradingDate ? '' : ` on ${judgedOn}`}`,
+  );
+}
+
+it('finds nothing in a sound history', () => {
+  expect(found(syntheticRows())).toEqual([]);
+});
+
+it('finds nothing in a history of one symbol, of one day, and of no day', () => {
+  expect(found(syntheticRows(['ONE']))).toEqual([]);
+  expect(found(syntheticRows().filter(({ date }) => date === DAY))).toEqual([]);
+  expect(found([])).toEqual([]);
+});
+
+describe('one bar', () => {
+  it.each([
+    ['a spike', 1.12, [`price_spike quarantine S05 ${DAY} on ${NEXT}`]],
+    ['a hundredfold price', 100, [`unit_error quarantine S05 ${DAY}`]],
+    ['a price in hundredths', 0.01, [`unit_error quarantine S05 ${DAY}`]],
+  ])('with %s', (_, factor, expected) => {
+    const rows = changed((all) => scale(on(all, 'S05'), factor));
+    expect(found(rows).filter((line) => !line.startsWith('price_jump'))).toEqual(expected);
+  });
+
+  it('that repeats the day before', () => {
+    const rows = changed((all) => {
+      const { open, high, low, close } = on(all, 'S05', BEFORE);
+      Object.assign(on(all, 'S05'), { open, high, low, close });
+    });
+    expect(found(rows)).toContain(`repeated_bar quarantine S05 ${DAY}`);
+  });
+
+  it('that moves without a trade; a halted share does not', () => {
+    expect(found(changed((all) => void (on(all, 'S05').volume = 0)))).toContain(
+      `untraded_move quarantine S05 ${DAY}`,
+    );
+    const halted = changed((all) => {
+      const { close } = on(all, 'S05', BEFORE);
+      Object.assign(on(all, 'S05'), { open: close, high: close, low: close, close, volume: 0 });
+    });
+    expect(found(halted)).toEqual([`zero_volume warn S05 ${DAY}`]);
+  });
+
+  it('whose high reaches far beyond the rest', () => {
+    expect(found(changed((all) => void (on(all, 'S05').high *= 1.4)))).toEqual([
+      `bad_tick quarantine S05 ${DAY}`,
+    ]);
+  });
+
+  it.each([
+    [1 / 1000, 'quarantine'],
+    [1000, 'quarantine'],
+    [30, 'warn'],
+  ])('whose volume is %d times the usual', (factor, severity) => {
+    const rows = changed((all) => void (on(all, 'S05').volume = Math.round(on(all, 'S05').volume * factor)));
+    expect(found(rows)).toEqual([`volume_anomaly ${severity} S05 ${DAY}`]);
+  });
+
+  it('that is missing', () => {
+    expect(found(changed((all) => all.filter((row) => row !== on(all, 'S05'))))).toEqual([
+      `missing_bar warn S05 ${DAY}`,
+    ]);
+  });
+
+  it('that another provider gives otherwise, whatever the factor between the two', () => {
+    const second = syntheticRows().map((row) => ({ ...row, close: row.close * 0.5, open: row.open * 0.5 }));
+    for (const row of second) Object.assign(row, { high: row.high * 0.5, low: row.low * 0.5 });
+    const rows = changed((all) => scale(on(all, 'S05'), 1.09));
+    expect(found(rows, {}, second)).toContain(`provider_mismatch quarantine S05 ${DAY}`);
+    expect(found(syntheticRows(), {}, second)).toEqual([]);
+  });
+});
+
+describe('a symbol', () => {
+  const since = (rows: Row[], factor: number, volume: number) => {
+    for (const row of rows) {
+      if (row.symbol !== 'S05' || row.date < DAY) continue;
+      scale(row, factor);
+      row.volume = Math.round(row.volume * volume);
+    }
+  };
+
+  it.each([
+    ['two for one', 0.5, 2],
+    ['three for two', 2 / 3, 1],
+    ['one for ten', 10, 0.1],
+  ])('that was split %s', (_, factor, volume) => {
+    expect(found(changed((all) => since(all, factor, volume)))).toEqual([
+      `split_unadjusted quarantine S05 ${DAY}`,
+    ]);
+  });
+
+  it('that goes on as another company after a pause', () => {
+    const rows = changed((all) => {
+      since(all, 2.3, 7);
+      return all.filter(({ symbol, date }) => symbol !== 'S05' || date < SESSIONS[60]! || date >= DAY);
+    });
+    expect(found(rows).filter((line) => !line.startsWith('missing_bar'))).toEqual([
+      `ticker_reuse quarantine S05 ${DAY}`,
+    ]);
+  });
+
+  it('that news moves for good, on volume, is left alone', () => {
+    expect(
+      found(
+        changed((all) => {
+          since(all, 0.7, 1);
+          on(all, 'S05').volume *= 6;
+        }),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('a whole day', () => {
+  const ofDay = (rows: Row[], date = DAY) => rows.filter((row) => row.date === date);
+  const dayLines = (rows: Row[]) => found(rows).filter((line) => line.includes(' block '));
+
+  it('on which many symbols repeat the day before', () => {
+    const rows = changed((all) => {
+      for (const { symbol, date: _, ...bar } of ofDay(all, BEFORE).slice(0, 12)) {
+        Object.assign(on(all, symbol), bar);
+      }
+    });
+    expect(dayLines(rows)).toEqual([`repeated_day block day ${DAY}`]);
+  });
+
+  it('that holds the bars of a later one, which shows on that later one', () => {
+    const later = SESSIONS[95]!;
+    const rows = changed((all) => {
+      for (const { symbol, date: _, ...bar } of ofDay(all, later).slice(0, 20)) {
+        Object.assign(on(all, symbol), bar);
+      }
+    });
+    expect(dayLines(rows)).toContain(`repeated_day block day ${DAY} on ${later}`);
+    expect(dayLines(rows).filter((line) => line.includes(`day ${later}`))).toEqual([]);
+  });
+
+  it.each([
+    ['in another unit', (row: Row) => scale(row, 100), `market_move block day ${DAY}`],
+    [
+      'with volumes in lots',
+      (row: Row) => void (row.volume = Math.round(row.volume / 100)),
+      `volume_level block day ${DAY}`,
+    ],
+    ['of nulls', (row: Row) => void (row.close = NaN), `rejected_day block day ${DAY}`],
+  ])('%s', (_, spoil, expected) => {
+    expect(dayLines(changed((all) => ofDay(all).forEach(spoil)))).toEqual([expected]);
+  });
+
+  it('that is missing, and one on which a third of the symbols is', () => {
+    expect(dayLines(changed((all) => all.filter(({ date }) => date !== DAY)))).toEqual([
+      `missing_day block day ${DAY} on ${NEXT}`,
+    ]);
+    const few = changed((all) => all.filter(({ date, symbol }) => date !== DAY || symbol > 'S10'));
+    expect(dayLines(few)).toEqual([`thin_day block day ${DAY}`]);
+  });
+
+  it('of a crash is let pass: the market moves together, on volume', () => {
+    const crash = changed((all) => {
+      for (const row of all) {
+        if (row.date < DAY) continue;
+        scale(row, 0.85);
+        if (row.date === DAY) row.volume *= 4;
+      }
+    });
+    expect(found(crash)).toEqual([]);
+  });
+});
+
+it('leaves out what the settings switch off, for that symbol and time alone', () => {
+  const rows = changed((all) => {
+    scale(on(all, 'S05'), 100);
+    scale(on(all, 'S06'), 100);
+  });
+  const off = { rule: 'unit_error', symbol: 'S05', from: DAY, to: DAY, reason: 'it was true' };
+  expect(found(rows, { switches: [off] })).toEqual([`unit_error quarantine S06 ${DAY}`]);
+});
+
+it('says of a day what it says when the history ends with it', () => {
+  const rows = changed((all) => {
+    for (const [i, symbol] of SYNTHETIC_SYMBOLS.entries())
+      scale(on(all, symbol, SESSIONS[40 + 3 * i]), 1.1 + i / 50);
+  });
+  const whole = scanHistory(historyOf(rows));
+  expect(whole.length).toBeGreaterThan(SYNTHETIC_SYMBOLS.length / 2);
+  for (const day of [SESSIONS[45]!, SESSIONS[46]!, SESSIONS[80]!, SESSIONS[100]!]) {
+    expect(scanHistory(historyOf(rows.filter(({ date }) => date <= day)))).toEqual(
+      whole.filter(({ judgedOn }) => judgedOn <= day),
+    );
+  }
+});

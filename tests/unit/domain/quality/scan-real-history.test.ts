@@ -1,0 +1,99 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readPriceHistory } from '../../../../adapters/history/read-price-history.js';
+import type { HistoryFinding } from '../../../../domain/quality/history/history-finding.js';
+import { dateOfDay, type PriceHistory } from '../../../../domain/quality/history/price-history.js';
+import { scanHistory, type HistoryToScan } from '../../../../domain/quality/history/scan-history.js';
+
+let history: HistoryToScan;
+let findings: HistoryFinding[];
+
+beforeAll(async () => {
+  history = await readPriceHistory('sandbox/data', null);
+  findings = scanHistory(history);
+}, 180_000);
+
+function cut(prices: PriceHistory, day: string): PriceHistory {
+  const end = prices.days.findIndex((one) => dateOfDay(one) > day);
+  const to = end < 0 ? prices.days.length : end;
+  const { symbols } = prices;
+  return {
+    symbols,
+    symbolIds: prices.symbolIds.subarray(0, to),
+    days: prices.days.subarray(0, to),
+    open: prices.open.subarray(0, to),
+    high: prices.high.subarray(0, to),
+    low: prices.low.subarray(0, to),
+    close: prices.close.subarray(0, to),
+    volume: prices.volume.subarray(0, to),
+  };
+}
+
+// The day of each judgement, the days around it, and days on which nothing is wrong.
+it.each(['2013-03-15', '2014-07-17', '2014-07-18', '2014-08-01', '2014-10-30', '2014-11-12', '2015-08-24'])(
+  'says the same of %s and before when the history ends there',
+  (day) => {
+    expect(scanHistory({ ...history, prices: cut(history.prices, day) })).toEqual(
+      findings.filter(({ judgedOn }) => judgedOn <= day),
+    );
+    expect(scanHistory(history, { to: day })).toEqual(findings.filter(({ judgedOn }) => judgedOn <= day));
+  },
+  120_000,
+);
+
+describe('the real history', () => {
+  it('has these wrong days', () => {
+    const blocked = findings.filter(({ severity }) => severity === 'block');
+    expect([...new Set(blocked.map(({ tradingDate }) => tradingDate))].sort()).toEqual([
+      '2014-07-17',
+      '2014-07-18',
+      '2014-08-01',
+      '2014-08-04',
+      '2014-10-29',
+      '2014-10-30',
+      '2017-08-01',
+      '2017-08-02',
+      '2017-09-14',
+    ]);
+  });
+
+  it('shows 2014-10-30 to hold the bars of 2014-11-12 when those arrive', () => {
+    expect(
+      findings.filter(({ rule, judgedOn }) => rule === 'repeated_day' && judgedOn === '2014-11-12'),
+    ).toMatchObject([{ severity: 'block', tradingDate: '2014-10-30', evidence: { equals: '2014-11-12' } }]);
+  });
+
+  it('names the splits that it is not adjusted for', () => {
+    const splits = findings.filter(({ rule }) => rule === 'split_unadjusted');
+    expect(splits.map(({ symbol }) => symbol)).toEqual(expect.arrayContaining(['DISCA', 'DISCK']));
+  });
+
+  it.each([
+    ['crash', '2015-08-24', null],
+    ['referendum', '2016-06-24', null],
+    ['election', '2016-11-09', null],
+    ['oil price', '2014-11-28', null],
+    ['volatility', '2018-02-05', null],
+    ['earnings', '2016-11-11', 'NVDA'],
+    ['earnings', '2013-07-26', 'EXPE'],
+    ['drug trial', '2013-04-19', 'VRTX'],
+    ['takeover', '2017-06-16', 'WFM'],
+    ['rumour', '2016-02-08', 'CHK'],
+    ['rumour', '2016-07-01', 'HOG'],
+    ['data theft', '2017-09-08', 'EFX'],
+    ['spin-off', '2015-07-20', 'EBAY'],
+    ['spin-off', '2014-11-03', 'A'],
+    ['spin-off', '2015-07-02', 'NI'],
+  ])('holds back no price of the %s of %s (%s)', (_, date, symbol) => {
+    const held = findings.filter(
+      (finding) =>
+        finding.tradingDate === date &&
+        finding.severity !== 'warn' &&
+        (symbol === null || finding.symbol === symbol),
+    );
+    expect(held.filter(({ rule }) => rule !== 'ohlc_inconsistent')).toEqual([]);
+  });
+
+  it('is told in sentences that name the day', () => {
+    expect(findings.filter(({ message, tradingDate }) => !message.includes(tradingDate))).toEqual([]);
+  });
+});
