@@ -44,6 +44,8 @@ export async function planMissing(
   { universe, settings, landed }: PlanSources,
   { dataset, request }: PlanInput,
 ): Promise<ProviderPlan[]> {
+  // No other provider has indices: without Yahoo there is nobody to ask.
+  if (dataset === 'index_bars' && !settings.providerOrder.includes('yahoo')) return [];
   const provider = providerOf(dataset, settings);
   const names = await namesOf(dataset, request, universe, settings);
   const wanted = dataset === 'company_profiles' ? lastSessionOf(request) : request;

@@ -32,6 +32,9 @@ const LEAD_MS = 150;
 /** At most this much of the rate goes to a backfill at once, so that a daily run never waits longer for its turn. */
 const BACKFILL_SLOT_MS = 5_000;
 
+/** Where only the day is limited, there is no pace to keep, and nothing to keep apart: a slot is as long as a batch may need. */
+const UNPACED_SLOT_MS = 30_000;
+
 /** A daily run that asked for nothing in this time is dead, and its announcement void. */
 const DEMAND_LIVES_MS = 30 * 60_000;
 
@@ -75,7 +78,7 @@ export function lease(
   if (refusal !== null) return { ledger, answer: refusal };
   const permits = Math.min(request.permits, remainingFor(request, ledger, notBefore));
   if (permits <= 0) return { ledger, answer: exhausted(ledger, request, now) };
-  const notAfter = notBefore + slotMs(ledger.budget, permits);
+  const notAfter = endOfSlot(ledger.budget, notBefore, permits);
   const grant: LeaseGrant = {
     kind: 'grant',
     leaseId,
@@ -88,7 +91,9 @@ export function lease(
     answer: grant,
     ledger: {
       ...ledger,
-      nextSlotAt: Math.max(notAfter, Math.ceil(notBefore + permits * spacingMs(ledger.budget))),
+      nextSlotAt: isPaced(ledger.budget)
+        ? Math.max(notAfter, Math.ceil(notBefore + permits * spacingMs(ledger.budget)))
+        : ledger.nextSlotAt,
       spentToday: ledger.spentToday + permits,
       demand: lessDemand(ledger.demand, request.holder, permits),
       open: { ...ledger.open, [leaseId]: grant },
@@ -134,11 +139,22 @@ export function changeBudget(before: QuotaLedger, budget: QuotaBudget): QuotaLed
   return { ...before, budget };
 }
 
+/** A slot does not reach into the next day, whose requests the provider counts anew: what is left over then comes back. */
+function endOfSlot(budget: QuotaBudget, notBefore: number, permits: number): number {
+  const end = notBefore + slotMs(budget, permits);
+  return budget.perDay === null ? end : Math.min(end, nextMidnight(notBefore, budget.resetZone));
+}
+
 /** How long the holder may take: its last request may be late by what the guard covers, never into the next slot. */
 function slotMs(budget: QuotaBudget, permits: number): number {
+  if (!isPaced(budget)) return UNPACED_SLOT_MS;
   const spacing = spacingMs(budget);
   const late = Math.min(spacing, ...budget.rates.map(guardMs));
   return Math.max(LEAD_MS, Math.floor((permits - 1) * spacing + late));
+}
+
+function isPaced({ rates }: QuotaBudget): boolean {
+  return rates.length > 0;
 }
 
 /** A daily run announces what it is going to ask for, before it asks: backfills go behind it. 0 withdraws. */

@@ -169,6 +169,25 @@ describe('daily runs before backfills', () => {
     expect(answer).toMatchObject({ kind: 'grant', permits: 99 });
   });
 
+  it('ends a slot with the day: what comes later, the provider counts as of the next', () => {
+    const free = budget({ rates: [perSecond(1)], perDay: 25 });
+    const late = Date.parse('2018-02-08T04:59:50Z');
+    const { after, grant } = grantOf(Ledger.emptyLedger(free, late), 'a', 20, late);
+    expect(grant.notAfter).toBe(Date.parse('2018-02-08T05:00:00Z'));
+    const next = Date.parse('2018-02-08T05:00:01Z');
+    expect(grantOf(Ledger.settle(after, 'a', 9, next), 'b', 25, next).grant.permits).toBe(25);
+  });
+
+  it('keeps no pace where only the day is limited: askers need not wait for each other', () => {
+    const daily = budget({ rates: [], perDay: 1_000 });
+    const first = grantOf(Ledger.emptyLedger(daily, NOON), 'a', 100, NOON);
+    const second = grantOf(first.after, 'b', 100, NOON);
+    expect(second.grant.notBefore).toBe(first.grant.notBefore);
+    expect(second.grant.spacingMs).toBe(0);
+    expect(second.grant.notAfter - second.grant.notBefore).toBeGreaterThan(10_000);
+    expect(grantOf(second.after, 'c', 900, NOON).grant.permits).toBe(800);
+  });
+
   it('forgets the demand of a run that died', () => {
     const announced = Ledger.announce(Ledger.emptyLedger(day, NOON), 'daily-2018-02-07', 25, NOON);
     expect(ask(announced, 'a', 3).answer.kind).toBe('retry');
