@@ -1,7 +1,6 @@
 // Measures what the engine costs without limits: npx --no-install tsx bench/engine-overhead.ts
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { engineTable, type EngineResults } from './engine-table.js';
 import { measureEngine } from './measure-engine.js';
@@ -18,8 +17,7 @@ const results: EngineResults = {
     platform: `${process.platform} ${process.arch}`,
     loadBefore: Math.round(loadavg()[0]! * 10) / 10,
   },
-  inMemory: await measureEngine(),
-  onFile: await measureEngine((home) => join(home, 'temporal.db')),
+  figures: await measureEngine(),
 };
 await writeFile(resultsFile, `${JSON.stringify(results, null, 2)}\n`);
 const table = engineTable(results);

@@ -2,15 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Client } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
 import type { QuotaBudget } from '../domain/quota/budget.js';
 import { KEY_ALIAS } from '../domain/quota/key-alias.js';
 import { quotaKeeperId } from '../domain/quota/quota-keeper-id.js';
 import { backfillWorkflowId, type BackfillProgress, type BackfillRange } from '../domain/runs/backfill.js';
 import { MAIN_TASK_QUEUE } from '../domain/task-queues.js';
 import { startSandboxMarket } from '../sandbox/market/index.js';
-import { startDevServer } from '../tests/support/dev-server.js';
-import { startWorkerProcess } from '../tests/support/worker-process.js';
+import { anyFreePort } from '../sandbox/stack/free-port.js';
+import { SupervisedProcess } from '../sandbox/stack/supervised-process.js';
+import { temporalServer } from '../sandbox/stack/temporal-server.js';
+import { workerProcess } from '../sandbox/stack/worker-process.js';
 import { PROJECT_DIR } from '../workers/configuration.js';
 
 export interface EngineFigures {
@@ -31,27 +33,36 @@ const POLL_MS = 20;
 const WITHIN_MS = 120_000;
 
 /**
- * The daily compact fetch of every symbol from Alpha Vantage (the sandbox, without limits), by a worker process of its own over
- * Temporal's dev server. `database` is a file for the server; absent, it keeps everything in memory.
+ * The daily compact fetch of every symbol from Alpha Vantage (the sandbox, without limits), by a worker process over Temporal's dev
+ * server and its file: the processes that `npm start` starts.
  */
-export async function measureEngine(database?: (home: string) => string): Promise<EngineFigures> {
+export async function measureEngine(): Promise<EngineFigures> {
   const home = await mkdtemp(join(tmpdir(), 'sectorflow-engine-'));
   const limits = { alphaVantagePremiumPerMinute: UNLIMITED };
   const sandbox = await startSandboxMarket({ dataDir: DATA, stateDir: join(home, 'sandbox'), limits });
-  const server = await startDevServer(database === undefined ? {} : { database: database(home) });
-  const worker = startWorkerProcess({
-    TEMPORAL_ADDRESS: server.address,
-    SECTORFLOW_HOME: home,
-    ALPHA_VANTAGE_BASE_URL: `${sandbox.url}/alpha-vantage`,
-    ALPHA_VANTAGE_API_KEY: 'BENCH',
-    ALPHA_VANTAGE_PLAN: 'premium-1200',
-    YAHOO_ENABLED: 'false',
-  });
+  const [port, uiPort] = [await anyFreePort(), await anyFreePort()];
+  const places = { projectDir: PROJECT_DIR, dataDir: home, logDir: home };
+  const server = new SupervisedProcess(temporalServer({ ...places, port, uiPort }));
+  const worker = new SupervisedProcess(
+    workerProcess(PROJECT_DIR, home, {
+      ...process.env,
+      TEMPORAL_ADDRESS: `127.0.0.1:${port}`,
+      SECTORFLOW_HOME: home,
+      SECTORFLOW_SHUTDOWN_GRACE_SECONDS: '0',
+      ALPHA_VANTAGE_BASE_URL: `${sandbox.url}/alpha-vantage`,
+      ALPHA_VANTAGE_API_KEY: 'BENCH',
+      ALPHA_VANTAGE_PLAN: 'premium-1200',
+      YAHOO_ENABLED: 'false',
+    }),
+  );
   try {
-    // The first range also opens the warehouse, connections and the workflow sandbox, as the first run of a worker's day does.
-    await backfill(server.client, 'warm-up', ['AAPL']);
-    await liftLimits(server.client);
-    return await backfill(server.client, 'measured', null);
+    await server.start();
+    await worker.start();
+    const client = new Client({ connection: await Connection.connect({ address: `127.0.0.1:${port}` }) });
+    // The first range opens the warehouse, connections and the workflow sandbox, as the first run of a worker's day does.
+    await backfill(client, 'warm-up', ['AAPL']);
+    await liftLimits(client);
+    return await backfill(client, 'measured', null);
   } finally {
     await worker.stop();
     await server.stop();
@@ -82,8 +93,9 @@ async function backfill(
   });
   let landedAt = startedAt;
   for (;;) {
-    const { ranges } = await entity.query<BackfillProgress>('progress');
-    const range = ranges.find(({ request }) => request.id === id);
+    // No answer while the worker is still starting: it is asked again.
+    const progress = await entity.query<BackfillProgress>('progress').catch(() => null);
+    const range = progress?.ranges.find(({ request }) => request.id === id);
     const now = performance.now();
     if (range?.status === 'queued' || range?.status === 'ingesting') landedAt = now;
     if (range?.status === 'done') return figures(range, landedAt - startedAt, now - landedAt);
