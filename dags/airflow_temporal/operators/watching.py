@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Sequence
+from threading import Thread
+from typing import Any
+
+from airflow_temporal.compat import BaseOperator
+from airflow_temporal.failures import raise_for
+from airflow_temporal.hook import DEFAULT_CONNECTION, TemporalHook
+from airflow_temporal.link import TemporalWorkflowLink, publish_run
+from airflow_temporal.run_reference import RunReference
+from airflow_temporal.triggers.base import CANCEL_SECONDS, DEFAULT_PROGRESS_SECONDS, TemporalTrigger
+
+
+class WatchingOperator(BaseOperator):
+    """What the operators that wait for Temporal have in common: deferring, the deadline, the link, what ends the workflow.
+
+    :param temporal_conn_id: Airflow connection of type `temporal`.
+    :param deferrable: wait in the triggerer, without a worker slot; otherwise on the worker.
+    :param execution_timeout: Airflow's own parameter; here it bounds the waiting, counted from the task's start on.
+    :param cancel_on_kill: cancel the workflow when the task, or its DAG run, is marked failed. Clearing never does: the
+        next try decides.
+    :param cancel_on_deadline: cancel the workflow when `execution_timeout` has passed.
+    :param progress_seconds: how often the task's log hears of progress.
+    """
+
+    operator_extra_links = (TemporalWorkflowLink(),)
+    ui_color = "#e6ddff"
+    template_fields: Sequence[str] = ()
+
+    def __init__(
+        self,
+        *,
+        temporal_conn_id: str = DEFAULT_CONNECTION,
+        deferrable: bool = True,
+        cancel_on_kill: bool = True,
+        cancel_on_deadline: bool = True,
+        progress_seconds: float = DEFAULT_PROGRESS_SECONDS,
+        **base: Any,
+    ) -> None:
+        super().__init__(**base)
+        self.temporal_conn_id = temporal_conn_id
+        self.deferrable = deferrable
+        self.cancel_on_kill = cancel_on_kill
+        self.cancel_on_deadline = cancel_on_deadline
+        self.progress_seconds = progress_seconds
+        self._watched: tuple[str, str | None] | None = None
+
+    def watch(
+        self, context: Any, trigger: type[TemporalTrigger], run: RunReference, *, own_run: bool = True, **arguments: Any
+    ) -> Any:
+        """Waits for `run`, in the triggerer or here. :param own_run: false for an entity, of which any run will do."""
+        publish_run(context["ti"], run)
+        self.log.info("Workflow %s, run %s %s", run.workflow_id, run.run_id, run.url)
+        seconds = self.execution_timeout.total_seconds() if self.execution_timeout else None
+        run_id = run.run_id if own_run else None
+        waiter = trigger(
+            temporal_conn_id=self.temporal_conn_id,
+            workflow_id=run.workflow_id,
+            run_id=run_id,
+            deadline=None if seconds is None else time.time() + seconds,
+            deadline_seconds=seconds,
+            cancel_on_kill=self.cancel_on_kill,
+            cancel_on_deadline=self.cancel_on_deadline,
+            progress_seconds=self.progress_seconds,
+            **arguments,
+        )
+        if self.deferrable:
+            self.defer(trigger=waiter, method_name="resume", kwargs={"run": run.as_dict()})
+        self._watched = (run.workflow_id, run_id)
+        _ = waiter.hook.settings
+        return self.resume(context, asyncio.run(waiter.wait()), run.as_dict())
+
+    def resume(self, context: Any, event: dict[str, Any], run: dict[str, Any]) -> Any:
+        """Where a deferred task goes on: returns the task's result, or raises what Airflow should make of the failure."""
+        watched = RunReference.of(run)
+        raise_for(event, f"{self.subject} of {watched.workflow_id}", watched.url)
+        return self.result_of(event, watched)
+
+    @property
+    def subject(self) -> str:
+        return "run"
+
+    def result_of(self, event: dict[str, Any], run: RunReference) -> Any:
+        raise NotImplementedError
+
+    def on_kill(self) -> None:
+        """Only for a task that waits on its worker: Airflow ends the process. A deferred task's trigger sees to it."""
+        if self._watched is None or not self.cancel_on_kill:
+            return
+        workflow_id, run_id = self._watched
+        self.log.warning("Cancelling workflow %s: its task was ended in Airflow", workflow_id)
+        hook = TemporalHook(self.temporal_conn_id)
+
+        async def cancel(client: Any) -> None:
+            await client.get_workflow_handle(workflow_id, first_execution_run_id=run_id).cancel()
+
+        # The signal has interrupted an event loop: a second one needs its own thread.
+        thread = Thread(target=lambda: hook.run(cancel), daemon=True)
+        thread.start()
+        thread.join(CANCEL_SECONDS)

@@ -1,0 +1,1 @@
+"""What Sectorflow's DAG files share. The tables are generated from the pipeline's own code."""
