@@ -8,7 +8,7 @@ const nodeBuiltins = [...builtinModules, 'node:*'];
 const clockMessage = 'domain/ takes `now` as an argument, so that a replay and a test see the same time.';
 
 export default tseslint.config(
-  { ignores: ['node_modules', '.venv', '.venv-checks', '.sectorflow', 'dist', 'dbt/target', 'coverage'] },
+  { ignores: ['node_modules', '.venv', '.venv-*', '.sectorflow', 'dist', 'dbt/target', 'coverage'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts', '**/*.tsx'] })),
   {

@@ -9,19 +9,20 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 from airflow_temporal import TemporalStageMonitor, TemporalWorkflowMonitor, TemporalWorkflowOperator
-from sectorflow_dags.airflow_names import CronTriggerTimetable, Param, dag, task
-from sectorflow_dags.daily import daily_deadline, daily_schedule, stage_arguments
+from sectorflow_dags.airflow_names import Param, dag, task
+from sectorflow_dags.daily import daily_deadline, stage_arguments
+from sectorflow_dags.schedule import new_york_cron, since_going_live
 from sectorflow_dags.tables import STAGES, TASK_QUEUE
 from sectorflow_dags.trading_date import trading_date_of
 
 
 @dag(
-    schedule=CronTriggerTimetable("0 6 * * 2-6", timezone="America/New_York"),
+    schedule=new_york_cron("0 6 * * 2-6"),
     params={"trading_date": Param(None, type=["null", "string"], description="YYYY-MM-DD; the last session unless given")},
     default_args={"retries": 2, "retry_delay": timedelta(minutes=1)},
     doc_md=__doc__,
     tags=["sectorflow"],
-    **daily_schedule(),
+    **since_going_live(),
     **daily_deadline(),
 )
 def sector_daily():

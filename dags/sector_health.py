@@ -1,7 +1,7 @@
-"""Once a week: were all daily runs of the week complete, and do lake and warehouse still agree?
+"""Once a week: do lake and warehouse still agree, and how did the pipeline do?
 
-`week` lists the week's daily runs and fails when one is missing or failed. `reconcile` does the newest day's stage `test` again, which compares
-lake and warehouse row by row of counts, and all after it; nothing is fetched.
+The Temporal workflow `pipelineHealth` counts one against the other and keeps the week's figures, which this task returns; it
+fails when a row is missing. `sectorflow health` shows the same figures.
 """
 
 from __future__ import annotations
@@ -9,48 +9,29 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 from airflow_temporal import TemporalWorkflowOperator
-from airflow_temporal.hook import TemporalHook
-from sectorflow_dags.airflow_names import AirflowFailException, CronTriggerTimetable, dag, task
-from sectorflow_dags.calendar import new_york_day, previous_session
-from sectorflow_dags.health import daily_health
+from sectorflow_dags.airflow_names import Param, dag
+from sectorflow_dags.schedule import new_york_cron
 from sectorflow_dags.tables import TASK_QUEUE
-
-WEEK = timedelta(days=7)
 
 
 @dag(
-    schedule=CronTriggerTimetable("0 12 * * 6", timezone="America/New_York"),
+    schedule=new_york_cron("0 12 * * 6"),
     start_date=datetime(2024, 1, 1, tzinfo=timezone.utc),
     catchup=False,
+    params={"days": Param(7, type="integer", minimum=1, description="length of the window that ends now")},
     default_args={"retries": 1, "retry_delay": timedelta(minutes=5)},
+    render_template_as_native_obj=True,
     doc_md=__doc__,
     tags=["sectorflow"],
 )
 def sector_health():
-    @task
-    def newest_date(dag_run=None) -> str:
-        return previous_session(new_york_day(dag_run.logical_date or dag_run.run_after)).isoformat()
-
-    @task
-    def week(newest: str) -> list[str]:
-        last = datetime.fromisoformat(newest).date()
-        days = TemporalHook().run(lambda client: daily_health(client, last - WEEK + timedelta(days=1), last))
-        lines = [day.line() for day in days]
-        unwell = [day.line() for day in days if not day.is_well]
-        print("\n".join(lines))
-        if unwell:
-            raise AirflowFailException("Daily runs of the week that are not complete:\n" + "\n".join(unwell))
-        return lines
-
-    newest = newest_date()
-    week(newest)
     TemporalWorkflowOperator(
-        task_id="reconcile",
-        workflow="dailyPipeline",
-        workflow_id="daily-{{ ti.xcom_pull(task_ids='newest_date') }}",
-        args=[{"tradingDate": newest, "dagRunId": "{{ run_id }}", "restart": {"fromStage": "test"}}],
+        task_id="health",
+        workflow="pipelineHealth",
+        workflow_id="health-{{ (dag_run.logical_date or dag_run.run_after).strftime('%Y-%m-%d') }}",
+        args=[{"days": "{{ params.days }}"}],
         task_queue=TASK_QUEUE,
-        progress_query="progress",
+        execution_timeout=timedelta(hours=12),
     )
 
 

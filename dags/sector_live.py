@@ -19,7 +19,7 @@ WORKFLOW_ID = "live-{{ params.universe }}"
     start_date=datetime(2024, 1, 1, tzinfo=timezone.utc),
     params={
         "action": Param("start", type="string", enum=["start", "stop"]),
-        "universe": Param("default", type="string", pattern="^[a-z0-9][a-z0-9-]*$"),
+        "universe": Param("default", type="string", pattern="^[a-z][a-z0-9-]*$"),
         "every_seconds": Param(60, type="integer", minimum=FASTEST_PACE_SECONDS, maximum=SLOWEST_PACE_SECONDS),
         "symbols": Param(
             None, type=["null", "array"], items={"type": "string"}, minItems=1, description="all unless given"

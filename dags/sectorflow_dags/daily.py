@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-import os
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 from typing import Any
 
 from airflow_temporal.deadline import dag_deadline, task_sla
@@ -10,13 +9,6 @@ from sectorflow_dags.tables import MARTS, SLA_MINUTES, STAGES
 
 #: A blocked gate waits 24 hours for a person, and a spent daily quota until the provider's reset.
 STAGE_TIMEOUT = timedelta(hours=36)
-
-
-def daily_schedule() -> dict[str, Any]:
-    """With SECTORFLOW_DAGS_SINCE, the day of going live, runs missed since then are made up for; without it, none is."""
-    since = os.environ.get("SECTORFLOW_DAGS_SINCE")
-    first = datetime.fromisoformat(since) if since else datetime(2024, 1, 1)
-    return {"start_date": first.replace(tzinfo=timezone.utc), "catchup": bool(since), "max_active_runs": 1}
 
 
 def daily_deadline() -> dict[str, Any]:

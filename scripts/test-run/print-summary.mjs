@@ -4,6 +4,7 @@ const NUMBER_WIDTH = 9;
 /** Prints the suites as a table and the totals as the last line; returns the exit code, 1 when anything failed. */
 export function printSummary(results) {
   const suites = results.map((result) => {
+    if (result.unavailable !== undefined) return { ...result, note: `skipped: ${result.unavailable}` };
     const executed = result.passed + result.failed;
     // A suite that ran nothing has proved nothing.
     return executed === 0 ? { ...result, failed: 1, note: 'no test was run' } : result;

@@ -1,7 +1,9 @@
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DEFAULT_AIRFLOW } from '../airflow/versions.mjs';
 import { runTerraformSuite } from '../terraform/run-terraform-suite.mjs';
 import { runCheck } from './run-check.mjs';
+import { runDags } from './run-dags.mjs';
 import { runVitest } from './run-vitest.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -22,5 +24,6 @@ export const SUITES = [
     run: () => runVitest(['--project', 'unit', 'tests/unit/']),
   },
   { name: 'terraform', isFast: false, run: () => runTerraformSuite(root) },
+  { name: 'dags', isFast: false, run: () => runDags(DEFAULT_AIRFLOW, ['-m', 'not full']) },
   { name: 'integration', isFast: false, run: () => runVitest(['--project', 'integration']) },
 ];

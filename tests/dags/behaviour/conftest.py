@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from local_airflow import LocalAirflow
+from temporal_stack import MockedWorker, TemporalServer
+
+PROJECT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(scope="session")
+def server():
+    with TemporalServer() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def session_worker(server, tmp_path_factory):
+    with MockedWorker(server, tmp_path_factory.mktemp("worker")) as running:
+        yield running
+
+
+@pytest.fixture
+def worker(session_worker):
+    session_worker.forget()
+    yield session_worker
+    session_worker.forget()
+
+
+@pytest.fixture(scope="session")
+def airflow(server, tmp_path_factory):
+    home = tmp_path_factory.mktemp("airflow")
+    if os.environ.get("SECTORFLOW_TEST_AIRFLOW_HOME"):
+        home = Path(os.environ["SECTORFLOW_TEST_AIRFLOW_HOME"])
+    environment = {"SECTORFLOW_DAGS_SCHEDULE": "none"}
+    with LocalAirflow(home, PROJECT / "dags", server.connection, environment=environment) as running:
+        yield running

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from airflow.models.connection import Connection
+from airflow_temporal import (
+    TemporalSignalOperator,
+    TemporalStageMonitor,
+    TemporalWorkflowOperator,
+)
+from airflow_temporal.attempt import Attempt
+from airflow_temporal.compat import AirflowFailException
+from airflow_temporal.connection import TemporalConnection
+from airflow_temporal.failures import TemporalDeadlineExceeded, TemporalWorkflowError, raise_for
+from airflow_temporal.results import bounded
+from airflow_temporal.run_reference import RunReference
+from airflow_temporal.stage_report import failure_details, stage_line
+from airflow_temporal.stage_run import restarted_args
+from airflow_temporal.triggers.query import TemporalQueryTrigger
+from airflow_temporal.triggers.stage import TemporalStageTrigger
+from airflow_temporal.triggers.workflow import TemporalWorkflowTrigger
+from sectorflow_dags.backfill import backfill_request
+
+RUN = RunReference("daily-1", "run-1", "http://ui/1", "dailyPipeline", "sectorflow", [{"tradingDate": "2018-02-07"}])
+
+
+def connection(**given) -> TemporalConnection:
+    return TemporalConnection.of(Connection(conn_id="t", conn_type="temporal", **given))
+
+
+def test_a_connection_by_default():
+    found = connection(host="temporal")
+    assert (found.address, found.namespace, found.tls, found.api_key) == ("temporal:7233", "default", False, None)
+    assert found.workflow_url("a/b", "r") == ""
+
+
+def test_a_connection_with_everything():
+    found = connection(
+        host="cloud",
+        port=443,
+        schema="prod",
+        password="key",
+        extra='{"ui_url": "http://ui/", "client_cert": "c.pem", "client_key": "k.pem", "data_converter": "m:c"}',
+    )
+    assert (found.address, found.namespace, found.tls) == ("cloud:443", "prod", True)
+    assert found.workflow_url("a/b", "r") == "http://ui/namespaces/prod/workflows/a%2Fb/r/history"
+
+
+def test_a_connection_as_a_uri():
+    uri = "temporal://127.0.0.1:7233/default?tls=false&ui_url=http%3A%2F%2F127.0.0.1%3A8233"
+    found = TemporalConnection.of(Connection(conn_id="t", uri=uri))
+    assert (found.address, found.tls, found.ui_url) == ("127.0.0.1:7233", False, "http://127.0.0.1:8233")
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({}, "host is empty"),
+        ({"host": "h", "extra": '{"tsl": true}'}, "extra has tsl; allowed are client_cert"),
+        ({"host": "h", "extra": '{"client_cert": "c"}'}, "both client_cert and client_key"),
+        ({"host": "h", "extra": '{"tls": "yes"}'}, "'yes'; allowed are true and false"),
+    ],
+)
+def test_a_connection_that_cannot_be_used(given, message):
+    with pytest.raises(ValueError, match=message):
+        connection(**given)
+
+
+def attempt(try_number: int, max_tries: int, retries: int = 2) -> Attempt:
+    ti = SimpleNamespace(
+        dag_id="d", run_id="r", task_id="t", map_index=-1, try_number=try_number, max_tries=max_tries
+    )
+    return Attempt.of({"ti": ti}, retries)
+
+
+def test_a_retry_is_the_same_wish_and_a_clear_is_another():
+    first, retry = attempt(1, 2), attempt(2, 2)
+    assert not first.is_cleared and not first.is_retry
+    assert retry.is_retry and not retry.is_cleared
+    assert first.key(each_try=False) == retry.key(each_try=False)
+    assert first.key(each_try=True) != retry.key(each_try=True)
+
+    cleared, retried = attempt(3, 4), attempt(4, 4)  # after two tries
+    assert cleared.is_cleared and not cleared.is_retry
+    assert retried.is_cleared and retried.is_retry
+    assert cleared.key(each_try=False) == retried.key(each_try=False) != first.key(each_try=False)
+
+
+@pytest.mark.parametrize(
+    "trigger",
+    [
+        TemporalWorkflowTrigger(temporal_conn_id="t", workflow_id="w", run_id="r", deadline=1.0, max_result_bytes=3),
+        TemporalStageTrigger(temporal_conn_id="t", workflow_id="w", run_id="r", stage="test", cancel_on_kill=False),
+        TemporalQueryTrigger(
+            temporal_conn_id="t", workflow_id="w", run_id=None, query="q", entries="e", id_field="i", entry_id="1",
+            succeeded=["done"], failed=["failed"],
+        ),
+    ],
+)
+def test_a_trigger_survives_being_stored(trigger):
+    from importlib import import_module
+
+    path, arguments = trigger.serialize()
+    module, name = path.rsplit(".", 1)
+    again = getattr(import_module(module), name)(**arguments)
+    assert again.serialize() == (path, arguments)
+
+
+def test_what_airflow_makes_of_an_event():
+    raise_for({"status": "success"}, "run", "")
+    failed = {"status": "failed", "error": "boom", "type": "Bad", "details": ["AAPL refused"]}
+    with pytest.raises(TemporalWorkflowError, match=r"(?s)run: boom \(Bad\)\n  AAPL refused\nTemporal UI: http://ui"):
+        raise_for({**failed, "final": False}, "run", "http://ui")
+    with pytest.raises(AirflowFailException, match="boom"):
+        raise_for({**failed, "final": True}, "run", "")
+    with pytest.raises(TemporalDeadlineExceeded, match="run: not done after 5 s"):
+        raise_for({"status": "deadline", "error": "not done after 5 s"}, "run", "")
+
+
+def test_a_long_result_becomes_a_reference():
+    assert bounded({"a": 1}, 7, "w", "r") == {"a": 1}
+    assert bounded({"a": 1}, 6, "w", "r") == {
+        "reference": "temporal://w/r/result", "workflow_id": "w", "run_id": "r", "bytes": 7
+    }
+
+
+def test_a_run_goes_through_xcom():
+    assert RunReference.of({**RUN.as_dict(), "stage": {"name": "test"}}) == RUN
+    with pytest.raises(ValueError, match="give the output of a TemporalWorkflowOperator"):
+        RunReference.of("daily-1")
+
+
+def test_the_input_of_a_restart():
+    assert restarted_args(RUN, "test", "restart") == [
+        {"tradingDate": "2018-02-07", "restart": {"fromStage": "test"}}
+    ]
+    with pytest.raises(AirflowFailException, match="no JSON object"):
+        restarted_args(RunReference("w", "r", "", "x", "q", []), "test", "restart")
+
+
+def test_a_stage_in_words():
+    stage = {"name": "test", "status": "done", "startedAt": "T", "slaMissed": True, "summary": "60 passed", "reusedFrom": "r0"}
+    assert stage_line(stage) == "test: done, since T, SLA missed, 60 passed, done by run r0"
+
+
+def test_a_failed_ingestion_names_its_symbols():
+    refused = [{"name": f"S{n}", "kind": "unknown", "message": "no such symbol"} for n in range(12)]
+    (line,) = failure_details({"ingest": [{"provider": "yahoo", "refused": refused}]}, "ingest")
+    assert line.startswith("yahoo refused S0 (unknown: no such symbol), S1 ")
+    assert line.endswith("and 2 more")
+
+
+def test_operators_check_their_arguments():
+    with pytest.raises(ValueError, match="needs a task_queue"):
+        TemporalSignalOperator(task_id="x", workflow_id="w", signal="s", start="backfill")
+    operator = TemporalWorkflowOperator(task_id="x", workflow="w", task_queue="q")
+    assert "{{ run_id }}" in operator.workflow_id
+    monitor = TemporalStageMonitor(task_id="y", run=RUN.as_dict(), stage="test", execution_timeout=timedelta(hours=1))
+    assert monitor.operator_extra_links[0].name == "Temporal workflow"
+
+
+PARAMS = {
+    "dataset": "daily_bars", "from": "2017-01-03", "to": "2017-01-31", "symbols": None, "reason": "a look", "rebuild": True
+}
+
+
+def test_a_backfills_request():
+    from datetime import date
+
+    today = date(2018, 1, 2)
+    request = backfill_request(PARAMS, "manual__2026-11-23T10:00:00+00:00", 0, today)
+    assert request["id"] == "airflow-manual__2026-11-23T10:00:00-00:00"
+    assert backfill_request(PARAMS, "r" * 200, 3, today)["id"][-4:] == "rr.3"
+    assert len(backfill_request(PARAMS, "r" * 200, 3, today)["id"]) == 100
+    for changes, message in [
+        ({"from": "2017-02-01"}, "from: got 2017-02-01; allowed is a day up to 2017-01-31"),
+        ({"from": "2017-1-3"}, "from: got '2017-1-3'"),
+        ({"to": "2018-01-03"}, "to: got 2018-01-03; allowed is a day up to today"),
+        ({"from": "2017-01-28", "to": "2017-01-29"}, "a trading session in it"),
+    ]:
+        with pytest.raises(AirflowFailException, match=message):
+            backfill_request({**PARAMS, **changes}, "r", 0, today)
