@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from importlib.resources import files
 
 #: Written by `scripts/airflow/write-dag-tables.ts` from the pipeline's own tables.
-_TABLES = json.loads((Path(__file__).parent / "tables.json").read_text())
+_TABLES = json.loads(files("sectorflow_dags").joinpath("tables.json").read_text())
 
 TASK_QUEUE: str = _TABLES["taskQueue"]
 STAGES: list[str] = [stage["name"] for stage in _TABLES["stages"]]

@@ -67,11 +67,12 @@ class WatchingOperator(BaseOperator):
             progress_seconds=self.progress_seconds,
             **arguments,
         )
-        if self.deferrable:
+        _ = waiter.hook.settings  # looked up outside the loop: in a task it is a request to the supervisor
+        event = asyncio.run(waiter.first_look())
+        if event is None and self.deferrable:
             self.defer(trigger=waiter, method_name="resume", kwargs={"run": run.as_dict()})
         self._watched = (run.workflow_id, run_id)
-        _ = waiter.hook.settings
-        return self.resume(context, asyncio.run(waiter.wait()), run.as_dict())
+        return self.resume(context, event or asyncio.run(waiter.wait()), run.as_dict())
 
     def resume(self, context: Any, event: dict[str, Any], run: dict[str, Any]) -> Any:
         """Where a deferred task goes on: returns the task's result, or raises what Airflow should make of the failure."""

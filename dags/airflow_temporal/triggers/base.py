@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from temporalio.client import Client
 
 CANCEL_SECONDS = 15.0
+
+#: What has happened already needs no triggerer.
+FIRST_LOOK_SECONDS = 1.5
+
+#: An event that comes before the executor has reported the end of the task's first half makes the scheduler take the task for
+#: lost, and retry it ("finished with state success, but the task instance's state attribute is queued").
+EARLIEST_EVENT_SECONDS = 5.0
+
 DEFAULT_PROGRESS_SECONDS = 30.0
 
 
@@ -80,8 +88,10 @@ class TemporalTrigger(BaseTrigger):
         return f"{type(self).__module__}.{type(self).__qualname__}", self.arguments()
 
     async def run(self) -> AsyncIterator[TriggerEvent]:
+        began = time.monotonic()
         try:
             event = await self.wait()
+            await asyncio.sleep(max(0.0, began + EARLIEST_EVENT_SECONDS - time.monotonic()))
         except asyncio.CancelledError:
             await self._on_cancel()
             raise
@@ -92,8 +102,9 @@ class TemporalTrigger(BaseTrigger):
         left = None if self.deadline is None else max(0.0, self.deadline - time.time())
         narrating = asyncio.create_task(self._narrate())
         try:
-            return await asyncio.wait_for(retrying(self._attempt, self.log), left)
-        except asyncio.TimeoutError:
+            async with asyncio.timeout(left):
+                return await retrying(self._attempt, self.log)
+        except TimeoutError:
             if self.cancel_on_deadline:
                 await self._cancel_workflow("its time in Airflow is up")
             return {"status": "deadline", "error": f"not done after {self.deadline_seconds or 0:.0f} s"}
@@ -101,7 +112,17 @@ class TemporalTrigger(BaseTrigger):
             return {"status": "failed", "error": str(error), "type": type(error).__name__, "final": False}
         finally:
             narrating.cancel()
-            await asyncio.gather(narrating, return_exceptions=True)
+
+    async def first_look(self) -> dict[str, Any] | None:
+        """The event when there is nothing to wait for; None when there is, or when the server does not answer at once."""
+        try:
+            async with asyncio.timeout(FIRST_LOOK_SECONDS):
+                return await self._attempt()
+        except TimeoutError:
+            return None
+        except Exception as error:
+            self.log.debug("No first look: %s", error)
+            return None
 
     async def _attempt(self) -> dict[str, Any]:
         return await self.outcome(await self.hook.client())
@@ -124,7 +145,8 @@ class TemporalTrigger(BaseTrigger):
         if not self.cancel_on_kill or self.task_instance is None:
             return
         try:
-            stopped = await asyncio.wait_for(was_stopped(self.task_instance), CANCEL_SECONDS)
+            async with asyncio.timeout(CANCEL_SECONDS):
+                stopped = await was_stopped(self.task_instance)
         except Exception as error:
             # Better a workflow that goes on than one that a restart of Airflow has stopped.
             self.log.warning("Cannot tell why this trigger ends (%s); the workflow goes on", error)
@@ -135,7 +157,8 @@ class TemporalTrigger(BaseTrigger):
     async def _cancel_workflow(self, reason: str) -> None:
         self.log.warning("Cancelling workflow %s: %s", self.workflow_id, reason)
         try:
-            await asyncio.wait_for(self._request_cancel(), CANCEL_SECONDS)
+            async with asyncio.timeout(CANCEL_SECONDS):
+                await self._request_cancel()
         except Exception as error:
             self.log.error("Workflow %s could not be cancelled: %s", self.workflow_id, error)
 

@@ -96,7 +96,8 @@ class TemporalStageTrigger(TemporalTrigger):
         event = {"status": "failed", "type": f"Stage{stage['status'].capitalize()}", "final": True}
         event["error"] = str(stage.get("summary") or stage["status"])
         try:
-            await asyncio.wait_for(handle.result(), CLOSING_SECONDS)
+            async with asyncio.timeout(CLOSING_SECONDS):
+                await handle.result()
         except WorkflowFailureError as error:
             if stage["status"] == "failed":
                 event["type"] = describe_failure(error)["type"]
@@ -107,7 +108,8 @@ class TemporalStageTrigger(TemporalTrigger):
 
     async def _progress(self, handle: WorkflowHandle[Any, Any]) -> dict[str, Any] | None:
         try:
-            progress = await asyncio.wait_for(handle.query(PROGRESS_QUERY), QUERY_SECONDS)
+            async with asyncio.timeout(QUERY_SECONDS):
+                progress = await handle.query(PROGRESS_QUERY)
         except Exception as error:
             self.log.debug("No worker answers for the run's progress: %s", error)
             return None

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -31,9 +30,11 @@ def worker(session_worker):
 
 @pytest.fixture(scope="session")
 def airflow(server, tmp_path_factory):
+    # Sectorflow's DAGs and those of the tests, side by side.
+    dags = tmp_path_factory.mktemp("dags")
+    for file in [*(PROJECT / "dags").glob("*.py"), *(Path(__file__).parent / "dags").glob("*.py")]:
+        (dags / file.name).symlink_to(file)
     home = tmp_path_factory.mktemp("airflow")
-    if os.environ.get("SECTORFLOW_TEST_AIRFLOW_HOME"):
-        home = Path(os.environ["SECTORFLOW_TEST_AIRFLOW_HOME"])
     environment = {"SECTORFLOW_DAGS_SCHEDULE": "none"}
-    with LocalAirflow(home, PROJECT / "dags", server.connection, environment=environment) as running:
+    with LocalAirflow(home, dags, server.connection, environment=environment) as running:
         yield running
