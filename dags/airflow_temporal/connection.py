@@ -33,7 +33,8 @@ class TemporalConnection:
     - `server_ca`, `client_cert`, `client_key`: PEM text, or the path of a file that holds it.
     - `server_name`: what the server's certificate is made out to, when that is not the host.
     - `ui_url`: the Temporal UI, for links.
-    - `data_converter`: `module:attribute` of a `temporalio.converter.DataConverter`, for encrypted payloads.
+    - `data_converter`: `module:attribute` of a `temporalio.converter.DataConverter`, or of a function that makes one, for
+      encrypted payloads.
     """
 
     address: str
@@ -115,4 +116,5 @@ def _attribute(path: str) -> Any:
     module, separator, name = path.partition(":")
     if not separator:
         raise ValueError(f"extra.data_converter is {path!r}; write it as module:attribute")
-    return getattr(import_module(module), name)
+    found = getattr(import_module(module), name)
+    return found() if callable(found) else found

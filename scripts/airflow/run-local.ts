@@ -29,7 +29,8 @@ try {
     process.once('SIGTERM', () => airflow.kill('SIGTERM'));
     const ended = once(airflow, 'exit') as Promise<[number | null]>;
     const [code] = await Promise.race([ended, stack.failed]);
-    if (code !== 0) throw new CliError(`Airflow ended with code ${code ?? 'none'}.`, EXIT.failed, 'AirflowEnded');
+    if (code !== 0)
+      throw new CliError(`Airflow ended with code ${code ?? 'none'}.`, EXIT.failed, 'AirflowEnded');
   });
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

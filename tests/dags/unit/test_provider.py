@@ -182,3 +182,25 @@ def test_a_backfills_request():
     ]:
         with pytest.raises(AirflowFailException, match=message):
             backfill_request({**PARAMS, **changes}, "r", 0, today)
+
+
+def test_an_encrypted_connection_reads_the_workers_payloads(monkeypatch):
+    import asyncio
+    import base64
+    import json
+
+    from airflow_temporal.connection import _attribute
+
+    path = "airflow_temporal.encrypted:data_converter"
+    monkeypatch.delenv("SECTORFLOW_PAYLOAD_KEYS", raising=False)
+    with pytest.raises(ValueError, match="SECTORFLOW_PAYLOAD_KEYS is not set, or off"):
+        _attribute(path)
+    ring = {"current": "k1", "keys": {"k1": base64.b64encode(b"k" * 32).decode()}}
+    monkeypatch.setenv("SECTORFLOW_PAYLOAD_KEYS", json.dumps(ring))
+    converter = _attribute(path)
+
+    async def there_and_back():
+        sealed = await converter.encode([{"tradingDate": "2018-02-07"}])
+        return b"2018-02-07" in sealed[0].data, await converter.decode(sealed)
+
+    assert asyncio.run(there_and_back()) == (False, [{"tradingDate": "2018-02-07"}])
