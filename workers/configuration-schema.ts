@@ -94,6 +94,16 @@ export const configurationSchema = z.object({
     .regex(/^\d+(MB|GB)$/, { error: 'a size such as 400MB or 2GB' })
     .default('250MB'),
   SECTORFLOW_SHUTDOWN_GRACE_SECONDS: wholeNumber(0).default(20),
+  SECTORFLOW_WORKFLOW_BUNDLE: z.string().optional(),
+  SECTORFLOW_HEALTH_PORT: wholeNumber(1).max(65_535, { error: 'a port from 1 to 65535' }).optional(),
+  SECTORFLOW_DEPLOYMENT_NAME: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_-]*$/, { error: 'a name of letters, digits, _ and -' })
+    .default('sectorflow'),
+  SECTORFLOW_BUILD_ID: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, { error: 'a version such as 1.4.0' })
+    .optional(),
   SECTORFLOW_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], { error: 'debug, info, warn or error' })
     .default('info'),

@@ -5,6 +5,8 @@ import { MAIN_TASK_QUEUE, WAREHOUSE_TASK_QUEUE } from '../domain/task-queues.js'
 import { dataConverterFrom } from './codec/data-converter.js';
 import type { Configuration } from './configuration.js';
 import { createDependencies } from './dependencies.js';
+import { deploymentOptions } from './deployment-options.js';
+import { startHealthServer } from './health-server.js';
 import { createLogger } from './logger.js';
 import { pushBudgets } from './push-budgets.js';
 import { openApiKeys } from './secrets/api-keys.js';
@@ -46,6 +48,7 @@ export async function startWorker(
     workflowBundle({
       failureConverterPath: dataConverter.failureConverterPath,
       traced: tracing !== null,
+      prebuilt: configuration.SECTORFLOW_WORKFLOW_BUNDLE,
     }),
   ]);
   const dependencies = await createDependencies(configuration, temporal.client, temporalUiUrl, apiKeys);
@@ -53,6 +56,7 @@ export async function startWorker(
     connection,
     namespace,
     dataConverter,
+    ...deploymentOptions(configuration),
     ...(tracing === null ? {} : { interceptors: tracing.worker, sinks: tracing.sinks }),
     activities: createActivities(dependencies),
     shutdownGraceTime: `${configuration.SECTORFLOW_SHUTDOWN_GRACE_SECONDS} seconds`,
@@ -71,10 +75,13 @@ export async function startWorker(
   });
   const workers = [main, warehouse];
   const running = Promise.all(workers.map((worker) => worker.run()));
+  const port = configuration.SECTORFLOW_HEALTH_PORT;
+  const health = port === undefined ? null : await startHealthServer(port, workers);
   pushBudgets(temporal.client, dependencies.settings.budgets).catch((error: unknown) =>
     logger.warn({ error: String(error) }, 'budgets not pushed; running keepers go on with theirs'),
   );
   const done = running.then(async () => {
+    await health?.close();
     await tracing?.stop();
     await temporal.close();
     await connection.close();

@@ -3,6 +3,7 @@ import type { NativeConnection } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
 import type { Activities } from '../../activities/index.js';
 import { MAIN_TASK_QUEUE, WAREHOUSE_TASK_QUEUE } from '../../domain/task-queues.js';
+import { deploymentOptions } from '../../workers/deployment-options.js';
 import { workflowBundle } from '../../workers/workflow-bundle.js';
 
 export interface RunningWorkers {
@@ -16,18 +17,23 @@ export interface WorkersOptions {
   readonly cached?: boolean;
   /** Of workers that encrypt payloads; in clear unless given. */
   readonly dataConverter?: DataConverter;
+  /** As which version they poll; without one unless given. */
+  readonly buildId?: string;
+  /** Today's workflows unless given. */
+  readonly bundle?: string;
 }
 
 /** Workers for both task queues, over today's workflows (bundled once) and the activities given. */
 export async function startWorkers(
   connection: NativeConnection,
   activities: Activities,
-  { graceMs = 0, cached = true, dataConverter = {} }: WorkersOptions = {},
+  { graceMs = 0, cached = true, dataConverter = {}, buildId, bundle }: WorkersOptions = {},
 ): Promise<RunningWorkers> {
   const common = {
     connection,
     activities,
     dataConverter,
+    ...deploymentOptions({ SECTORFLOW_BUILD_ID: buildId, SECTORFLOW_DEPLOYMENT_NAME: 'sectorflow' }),
     // The default names the machine, and recorded histories must not.
     identity: 'test-worker',
     shutdownGraceTime: graceMs,
@@ -37,7 +43,7 @@ export async function startWorkers(
     Worker.create({
       ...common,
       taskQueue: MAIN_TASK_QUEUE,
-      workflowBundle: { codePath: await workflowBundle(dataConverter) },
+      workflowBundle: { codePath: bundle ?? (await workflowBundle(dataConverter)) },
       ...(cached ? {} : { maxCachedWorkflows: 0 }),
     }),
     Worker.create({ ...common, taskQueue: WAREHOUSE_TASK_QUEUE, maxConcurrentActivityTaskExecutions: 1 }),

@@ -4,7 +4,7 @@ import type { Configuration } from '../configuration.js';
 import { EncryptingCodec } from './encrypting-codec.js';
 import { payloadKeysFrom } from './payload-keys-from.js';
 
-const FAILURE_CONVERTER = fileURLToPath(new URL('./failure-converter.cjs', import.meta.url));
+export const FAILURE_CONVERTER = fileURLToPath(new URL('./failure-converter.cjs', import.meta.url));
 
 /** How payloads travel: in clear, or encrypted with the configured keys. @throws BadInputError for a bad key ring. */
 export function dataConverterFrom(configuration: Configuration): DataConverter {

@@ -1,4 +1,10 @@
-import { allHandlersFinished, CancellationScope, condition, setHandler } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  setHandler,
+  setWorkflowOptions,
+} from '@temporalio/workflow';
 import type { DailyPipelineInput, DailyRunRecord } from '../../domain/runs/daily-run.js';
 import { STAGES } from '../../domain/stages.js';
 import { alert } from '../shared/alert.js';
@@ -54,6 +60,9 @@ export async function dailyPipeline(input: DailyPipelineInput): Promise<DailyRun
     throw error;
   }
 }
+
+// A run that waits for a person or a quota ends with the code that it began with.
+setWorkflowOptions({ versioningBehavior: 'PINNED' }, dailyPipeline);
 
 function validateStage(stage: unknown): void {
   const stages: readonly unknown[] = STAGES;

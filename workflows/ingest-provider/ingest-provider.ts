@@ -1,4 +1,10 @@
-import { CancellationScope, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  CancellationScope,
+  setCurrentDetails,
+  setHandler,
+  setWorkflowOptions,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import { planBatches, type ProviderPlan } from '../../domain/ingest/ingest-plan.js';
 import type { IngestSummary } from '../../domain/ingest/ingest-progress.js';
@@ -44,6 +50,9 @@ export async function ingestProvider({ plan, asOf }: IngestProviderInput): Promi
   }
   return log.summary();
 }
+
+// As the run that it belongs to.
+setWorkflowOptions({ versioningBehavior: 'PINNED' }, ingestProvider);
 
 /** A daily run says first what it will need of the key, and takes it back when it ends, however it ends. */
 async function announceDemand(

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
 /** A bundle of workflows of which one was changed in a way that running ones would not survive. @returns its path. */
-export async function alteredBundle(): Promise<string> {
+export async function alteredBundle(workflows = 'workflows.ts'): Promise<string> {
   const { code } = await bundleWorkflowCode({
-    workflowsPath: join(import.meta.dirname, 'workflows.ts'),
+    workflowsPath: join(import.meta.dirname, workflows),
     logger: new DefaultLogger('ERROR'),
   });
   const folder = await mkdtemp(join(tmpdir(), 'sectorflow-altered-'));
