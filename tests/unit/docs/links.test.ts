@@ -15,6 +15,7 @@ const HOSTS = [
   'www.alphavantage.co',
   'fred.stlouisfed.org',
   'fc.yahoo.com',
+  'github.com',
   'legal.yahoo.com',
   'proxy.example',
 ];
