@@ -7,6 +7,8 @@ source as (
 
 ),
 
+{{ with_split_factors() }},
+
 ranked as (
 
     select
@@ -16,7 +18,7 @@ ranked as (
             order by fetched_at desc, fetch_id desc
         ) as recency
 
-    from source
+    from adjusted
 
 ),
 

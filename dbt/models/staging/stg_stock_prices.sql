@@ -33,6 +33,20 @@ changed as (
 
     from bars
     inner join pending on bars.provider = pending.provider and bars.fetch_id = pending.fetch_id
+    union
+    -- A split that was told of since changes every bar before it that is kept as traded.
+    select
+        bars.symbol,
+        bars.trading_date
+
+    from bars
+    inner join {{ ref('stg_splits') }} as splits
+        on bars.symbol = splits.symbol and bars.trading_date < splits.ex_date
+    inner join {{ source('raw', 'corporate_actions') }} as actions
+        on splits.symbol = actions.symbol and splits.ex_date = actions.ex_date and actions.action_type = 'split'
+    inner join {{ pending_loads }} as loads
+        on actions.provider = loads.provider and actions.fetch_id = loads.fetch_id
+    where bars.provider = 'alpha-vantage' and loads.dataset = 'corporate_actions'
 
 ),
 
@@ -52,6 +66,8 @@ source as (
 ),
 {%- endif %}
 
+{{ with_split_factors() }},
+
 priorities as (
 
     select * from {{ source('raw', 'provider_priorities') }}
@@ -62,20 +78,20 @@ priorities as (
 ranked as (
 
     select
-        source.*,
+        adjusted.*,
         row_number() over (
-            partition by source.symbol, source.trading_date
+            partition by adjusted.symbol, adjusted.trading_date
             order by
                 -- A provider without a priority comes after all that have one.
                 case when priorities.priority is null then 1 else 0 end,
                 priorities.priority,
-                source.provider,
-                source.fetched_at desc,
-                source.fetch_id desc
+                adjusted.provider,
+                adjusted.fetched_at desc,
+                adjusted.fetch_id desc
         ) as choice
 
-    from source
-    left join priorities on source.provider = priorities.provider
+    from adjusted
+    left join priorities on adjusted.provider = priorities.provider
 
 ),
 
