@@ -3,7 +3,7 @@ import type { ActivityDependencies } from '../dependencies.js';
 import { heartbeating } from '../shared/heartbeating.js';
 import { storeMetrics } from './store-metrics.js';
 
-/** What SQL cannot say: volatility clustering, VaR backtests, portfolios. Replaces the rows of the trading date. */
+/** What SQL cannot say: volatility clustering, VaR backtests, portfolios, exposures, records of signals. Replaces the rows of the trading date. */
 export function createComputeMetrics({ withWarehouse }: ActivityDependencies) {
   return async function computeMetrics({
     tradingDate,

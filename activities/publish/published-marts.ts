@@ -12,4 +12,10 @@ export const PUBLISHED_MARTS = [
   'metrics.volatility_clustering',
   'metrics.var_backtest',
   'metrics.portfolio_weights',
+  'metrics.portfolios',
+  'metrics.efficient_frontier',
+  'metrics.factor_exposure',
+  'metrics.stock_factor_exposure',
+  'metrics.stock_volatility_clustering',
+  'metrics.signal_record',
 ] as const;

@@ -182,7 +182,7 @@ export const PORTFOLIOS: Query<WeightRow> = {
   row: weightRow,
   sql: `
     select portfolio, sector, weight from metrics.portfolio_weights
-    where trading_date = $date::date order by portfolio, sector`,
+    where trading_date = $date::date and covariance = 'sample' order by portfolio, sector`,
 };
 
 export function portfoliosOf(rows: readonly WeightRow[]): Portfolio[] {

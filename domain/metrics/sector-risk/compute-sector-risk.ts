@@ -1,6 +1,5 @@
 import type { TradingDate } from '../../calendar/trading-date.js';
-import { portfolioWeightRows } from './portfolio-weight-rows.js';
-import type { PortfolioWeightRow } from './portfolio-weight-rows.js';
+import { portfolioRows, type PortfolioRows } from './portfolio-rows.js';
 import { knownOn } from './sector-returns.js';
 import type { SectorReturns } from './sector-returns.js';
 import { varBacktestRow } from './var-backtest-row.js';
@@ -15,16 +14,15 @@ export interface SectorRiskInput {
   readonly riskFree: number;
 }
 
-export interface SectorRisk {
+export interface SectorRisk extends PortfolioRows {
   readonly volatilityClustering: VolatilityClusteringRow[];
   readonly varBacktests: VarBacktestRow[];
-  readonly portfolioWeights: PortfolioWeightRow[];
 }
 
 /**
  * What SQL cannot say about the sectors on a trading date; the rows' fields are the camel-cased columns of the
  * tables in schema `metrics`. Returns after the trading date are ignored. One clustering and one backtest row a
- * sector, with nulls where its history is too short; portfolio rows only where they are defined.
+ * sector, with nulls where its history is too short; weights only of portfolios that are defined.
  *
  * @throws BadInputError when a sector's dates and returns differ in length or its dates do not ascend.
  */
@@ -33,6 +31,6 @@ export function computeSectorRisk({ tradingDate, sectors, riskFree }: SectorRisk
   return {
     volatilityClustering: history.map((sector) => volatilityClusteringRow(sector, tradingDate)),
     varBacktests: history.map((sector) => varBacktestRow(sector, tradingDate)),
-    portfolioWeights: portfolioWeightRows(history, tradingDate, riskFree),
+    ...portfolioRows(history, tradingDate, riskFree),
   };
 }

@@ -16,6 +16,8 @@ export interface VarBacktestRow {
   /** Independence, not conditional coverage. */
   readonly christoffersenLr: number | null;
   readonly christoffersenP: number | null;
+  readonly conditionalCoverageLr: number | null;
+  readonly conditionalCoverageP: number | null;
 }
 
 /** Backtest of the 250-day rolling historical VaR 95 % over the sector's whole known history. */
@@ -32,5 +34,7 @@ export function varBacktestRow({ sector, returns }: SectorReturns, tradingDate: 
     kupiecP: backtest?.kupiec?.pValue ?? null,
     christoffersenLr: backtest?.christoffersen?.statistic ?? null,
     christoffersenP: backtest?.christoffersen?.pValue ?? null,
+    conditionalCoverageLr: backtest?.conditionalCoverage?.statistic ?? null,
+    conditionalCoverageP: backtest?.conditionalCoverage?.pValue ?? null,
   };
 }

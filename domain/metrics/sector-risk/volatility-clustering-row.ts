@@ -1,9 +1,9 @@
 import type { TradingDate } from '../../calendar/trading-date.js';
-import { fitGarch } from '../garch/fit-garch.js';
+import { fitGarch, type GarchFailure } from '../garch/fit-garch.js';
 import { TRADING_DAYS_PER_YEAR } from '../performance/annualisation.js';
 import { archLm } from '../volatility-clustering/arch-lm.js';
 import { ljungBoxSquared } from '../volatility-clustering/ljung-box.js';
-import { squaredAutocorrelation } from '../volatility-clustering/squared-autocorrelation.js';
+import { squaredAutocorrelations } from '../volatility-clustering/squared-autocorrelation.js';
 import type { SectorReturns } from './sector-returns.js';
 
 /** A row of metrics.volatility_clustering; every GARCH field is null unless `garchConverged`. */
@@ -28,6 +28,16 @@ export interface VolatilityClusteringRow {
   /** Forecast for the next trading day, annualised, a fraction. */
   readonly garchForecastVolatility: number | null;
   readonly garchConverged: boolean;
+  readonly acfSquaredLag2: number | null;
+  readonly acfSquaredLag3: number | null;
+  readonly acfSquaredLag4: number | null;
+  readonly acfSquaredLag5: number | null;
+  /** A daily return fraction. */
+  readonly garchMean: number | null;
+  /** Of the returns as fractions. */
+  readonly garchLogLikelihood: number | null;
+  /** Why it did not converge. */
+  readonly garchFailure: GarchFailure | null;
 }
 
 /** Volatility clustering over the sector's whole known history. */
@@ -35,6 +45,7 @@ export function volatilityClusteringRow(
   { sector, returns }: SectorReturns,
   tradingDate: TradingDate,
 ): VolatilityClusteringRow {
+  const [lag1, lag2, lag3, lag4, lag5] = squaredAutocorrelations(returns, [1, 2, 3, 4, 5]);
   const ljungBox = ljungBoxSquared(returns);
   const lagrange = archLm(returns);
   const garch = fitGarch(returns);
@@ -43,7 +54,7 @@ export function volatilityClusteringRow(
     sector,
     tradingDate,
     observations: returns.length,
-    acfSquaredLag1: squaredAutocorrelation(returns, 1),
+    acfSquaredLag1: lag1 ?? null,
     ljungBox: ljungBox?.statistic ?? null,
     ljungBoxP: ljungBox?.pValue ?? null,
     archLm: lagrange?.statistic ?? null,
@@ -56,5 +67,12 @@ export function volatilityClusteringRow(
     garchForecastVolatility:
       estimate === null ? null : Math.sqrt(estimate.nextVariance * TRADING_DAYS_PER_YEAR),
     garchConverged: garch.converged,
+    acfSquaredLag2: lag2 ?? null,
+    acfSquaredLag3: lag3 ?? null,
+    acfSquaredLag4: lag4 ?? null,
+    acfSquaredLag5: lag5 ?? null,
+    garchMean: estimate?.mean ?? null,
+    garchLogLikelihood: estimate?.logLikelihood ?? null,
+    garchFailure: garch.converged ? null : garch.reason,
   };
 }

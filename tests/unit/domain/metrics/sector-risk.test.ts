@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { computeSectorRisk } from '../../../../domain/metrics/index.js';
+import { computeSectorRisk, PORTFOLIO_NAMES } from '../../../../domain/metrics/index.js';
 import type { SectorReturns } from '../../../../domain/metrics/index.js';
 import { dates as priceDates, reference, returnsByName } from './reference-data.js';
 
@@ -22,30 +21,14 @@ const compute = (given: readonly SectorReturns[], date = tradingDate, riskFree =
 describe('sector risk', () => {
   const whole = compute(sectors);
 
-  it.each([
-    ['volatility_clustering', whole.volatilityClustering],
-    ['var_backtest', whole.varBacktests],
-    ['portfolio_weights', whole.portfolioWeights],
-  ])('has the columns of metrics.%s', (table, rows) => {
-    const sql = readFileSync(
-      new URL('../../../../adapters/warehouse/migrations/0001_raw.sql', import.meta.url),
-      'utf8',
-    );
-    const body = new RegExp(`metrics\\.${table} \\(([\\s\\S]*?)\\n\\);`).exec(sql)![1]!;
-    const columns = [...body.matchAll(/^ {2}([a-z0-9_]+) /gm)].map(([, name]) =>
-      name!.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-    );
-    expect(columns.length).toBeGreaterThan(4);
-    expect(Object.keys(rows[0]!)).toEqual(columns);
-  });
-
   it('has a clustering and a backtest row for each sector, all computed on a full history', () => {
     expect(whole.volatilityClustering.map(({ sector }) => sector)).toEqual(
       sectors.map(({ sector }) => sector),
     );
-    for (const row of [...whole.volatilityClustering, ...whole.varBacktests]) {
-      expect(Object.values(row)).not.toContain(null);
+    for (const { garchFailure, ...row } of whole.volatilityClustering) {
+      expect([garchFailure, ...Object.values(row).filter((value) => value === null)]).toEqual([null]);
     }
+    for (const row of whole.varBacktests) expect(Object.values(row)).not.toContain(null);
     const financials = whole.varBacktests.find(({ sector }) => sector === 'Financials')!;
     expect([financials.observations, financials.breaches, financials.windowDays]).toEqual([1006, 61, 250]);
   });
@@ -57,21 +40,51 @@ describe('sector risk', () => {
     }
   });
 
-  it('has five portfolios over all sectors, weights and risk summing to one', () => {
-    const names = [...new Set(whole.portfolioWeights.map(({ portfolio }) => portfolio))];
-    expect(names).toEqual([
-      'min_variance',
-      'max_sharpe',
-      'max_diversification',
-      'equal_risk_contribution',
-      'hrp',
-    ]);
-    for (const name of names) {
-      const rows = whole.portfolioWeights.filter(({ portfolio }) => portfolio === name);
-      expect(rows.map(({ sector }) => sector)).toEqual(sectors.map(({ sector }) => sector));
-      expect(rows.reduce((sum, row) => sum + row.weight, 0)).toBeCloseTo(1, 12);
-      expect(rows.reduce((sum, row) => sum + row.riskContribution, 0)).toBeCloseTo(1, 12);
-    }
+  it.each(['sample', 'ledoit_wolf'])(
+    'has every portfolio over all sectors from the %s covariance',
+    (covariance) => {
+      const ofCovariance = whole.portfolioWeights.filter((row) => row.covariance === covariance);
+      expect([...new Set(ofCovariance.map(({ portfolio }) => portfolio))]).toEqual(PORTFOLIO_NAMES);
+      for (const name of PORTFOLIO_NAMES) {
+        const rows = ofCovariance.filter(({ portfolio }) => portfolio === name);
+        expect(rows.map(({ sector }) => sector)).toEqual(sectors.map(({ sector }) => sector));
+        expect(rows.reduce((sum, row) => sum + row.weight, 0)).toBeCloseTo(1, 12);
+        expect(rows.reduce((sum, row) => sum + row.riskContribution, 0)).toBeCloseTo(1, 12);
+        if (name.endsWith('capped'))
+          expect(Math.max(...rows.map(({ weight }) => weight))).toBeCloseTo(0.25, 9);
+      }
+      const summary = whole.portfolios.filter((row) => row.covariance === covariance);
+      expect(summary.map(({ portfolio }) => portfolio)).toEqual(PORTFOLIO_NAMES);
+      const by = (field: 'volatility' | 'sharpeRatio' | 'diversificationRatio') =>
+        summary.map((row) => row[field]!);
+      expect(Math.min(...by('volatility'))).toBe(by('volatility')[0]);
+      expect(Math.max(...by('sharpeRatio'))).toBe(by('sharpeRatio')[PORTFOLIO_NAMES.indexOf('max_sharpe')]);
+      expect(Math.max(...by('diversificationRatio'))).toBe(
+        by('diversificationRatio')[PORTFOLIO_NAMES.indexOf('max_diversification')],
+      );
+      for (const { shrinkage } of summary) {
+        if (covariance === 'sample') expect(shrinkage).toBe(0);
+        else expect(shrinkage).toBeGreaterThan(0);
+      }
+    },
+  );
+
+  it('draws the efficient frontier from the portfolio of least variance to the sector that earned most', () => {
+    const points = whole.efficientFrontier.filter(({ covariance }) => covariance === 'sample');
+    const least = whole.portfolioWeights.filter(
+      ({ covariance, portfolio }) => covariance === 'sample' && portfolio === 'min_variance',
+    );
+    expect(points.filter(({ point }) => point === 1).map(({ weight }) => weight)).toEqual(
+      least.map(({ weight }) => weight),
+    );
+    expect(
+      points
+        .filter(({ point }) => point === 20)
+        .map(({ weight }) => weight)
+        .sort()
+        .at(-1),
+    ).toBe(1);
+    expect(points).toHaveLength(20 * sectors.length);
   });
 
   it('takes the last 252 common dates for portfolios', () => {
@@ -116,10 +129,10 @@ describe('sector risk', () => {
       { sector: 'Empty', dates: [], returns: [] },
     ]);
     for (const row of volatilityClustering) {
-      const { sector, tradingDate: date, observations, garchConverged, ...values } = row;
-      expect([date, garchConverged]).toEqual([tradingDate, false]);
+      const { sector, tradingDate: date, observations, garchConverged, garchFailure, ...values } = row;
+      expect([date, garchConverged, garchFailure]).toEqual([tradingDate, false, 'too-few-observations']);
       expect(observations).toBe(sector === 'Empty' ? 0 : 1);
-      expect(Object.values(values)).toEqual(new Array(11).fill(null));
+      expect(Object.values(values)).toEqual(new Array(17).fill(null));
     }
     for (const row of varBacktests) {
       expect(row).toMatchObject({
@@ -151,9 +164,27 @@ describe('sector risk', () => {
   });
 
   it('leaves out a portfolio that is unavailable and keeps the others', () => {
-    const names = (rows: typeof whole) => new Set(rows.portfolioWeights.map(({ portfolio }) => portfolio));
+    const names = (rows: typeof whole) =>
+      new Set(
+        rows.portfolioWeights.flatMap(({ portfolio, covariance }) =>
+          covariance === 'sample' ? [portfolio] : [],
+        ),
+      );
+    const reasons = (rows: typeof whole) =>
+      new Set(rows.portfolios.flatMap(({ unavailableReason }) => unavailableReason ?? []));
+    expect(reasons(whole)).toEqual(new Set());
     expect(names(compute(sectors, tradingDate, 9))).toEqual(
-      new Set(['min_variance', 'max_diversification', 'equal_risk_contribution', 'hrp']),
+      new Set([
+        'min_variance',
+        'min_variance_capped',
+        'max_diversification',
+        'equal_risk_contribution',
+        'hrp',
+      ]),
+    );
+    expect(reasons(compute(sectors, tradingDate, 9))).toEqual(new Set(['no-excess-return']));
+    expect(reasons(compute([...sectors, { ...sectors[0]!, sector: 'Twin' }]))).toEqual(
+      new Set(['singular-covariance']),
     );
     expect(names(compute([...sectors, { ...sectors[0]!, sector: 'Twin' }]))).toEqual(
       new Set(['equal_risk_contribution', 'hrp']),
