@@ -4,9 +4,21 @@ drop table if exists metrics.stock_factor_exposure cascade;
 drop table if exists metrics.factor_exposure cascade;
 drop table if exists metrics.efficient_frontier cascade;
 drop table if exists metrics.portfolios cascade;
--- The table of before cannot tell these from the others.
-delete from metrics.portfolio_weights where covariance <> 'sample' or portfolio in ('min_variance_capped', 'max_sharpe_capped');
-alter table metrics.portfolio_weights drop column covariance;
+-- The table of before cannot tell capped and shrunk portfolios from the others. A new table, for DuckDB does not alter one
+-- whose rows the same transaction deleted.
+create table metrics.portfolio_weights_before (
+  portfolio varchar(32) not null,
+  sector varchar(64) not null,
+  trading_date date not null,
+  weight double precision not null,
+  risk_contribution double precision not null
+);
+insert into metrics.portfolio_weights_before
+  select portfolio, sector, trading_date, weight, risk_contribution
+  from metrics.portfolio_weights
+  where covariance = 'sample' and portfolio not in ('min_variance_capped', 'max_sharpe_capped');
+drop table metrics.portfolio_weights;
+alter table metrics.portfolio_weights_before rename to portfolio_weights;
 alter table metrics.var_backtest drop column conditional_coverage_p;
 alter table metrics.var_backtest drop column conditional_coverage_lr;
 alter table metrics.volatility_clustering drop column garch_failure;

@@ -14,6 +14,8 @@ const BACKTEST = {
   kupiec_p: 0.1 + 0.2,
   christoffersen_lr: null,
   christoffersen_p: null,
+  conditional_coverage_lr: null,
+  conditional_coverage_p: null,
 };
 const TABLE = 'metrics.var_backtest';
 
