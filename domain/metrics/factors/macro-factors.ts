@@ -43,8 +43,9 @@ function newestValues(dates: readonly TradingDate[], series: readonly MacroObser
 }
 
 function dailyValues(dates: readonly TradingDate[], series: readonly MacroObservation[]): Float64Array {
-  const known = knownByDate(dates, series);
-  return Float64Array.from(dates, (date) => known.next().value?.values.get(date) ?? NaN);
+  let day = 0;
+  const values = map(knownByDate(dates, series), (known) => known.values.get(dates[day++]!) ?? NaN);
+  return Float64Array.from([...values]);
 }
 
 function surprises(dates: readonly TradingDate[], series: readonly MacroObservation[]): Float64Array {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { storeMetrics } from '../../../../activities/metrics/store-metrics.js';
+import type { DuckDbWarehouse } from '../../../../adapters/warehouse/duckdb-warehouse.js';
 import type { Warehouse } from '../../../../adapters/warehouse/warehouse.js';
 import { inWarehouse } from '../../adapters/warehouse/test-lake.js';
 import { benchmark, dates, reference, returnsByName, vix } from '../../domain/metrics/reference-data.js';
@@ -22,12 +23,8 @@ const TABLES = {
   signal_record: 5,
 };
 
-interface Migrated extends Warehouse {
-  readonly connection: { run(sql: string): Promise<unknown> };
-}
-
 /** What dbt would have built, of the reference's returns. */
-async function fillMarts({ connection }: Migrated): Promise<void> {
+async function fillMarts({ connection }: DuckDbWarehouse): Promise<void> {
   const values = (rows: readonly (readonly (string | number)[])[]) =>
     rows
       .map((row) => `(${row.map((value) => (typeof value === 'number' ? value : `'${value}'`)).join(',')})`)
@@ -66,7 +63,7 @@ async function counts(warehouse: Warehouse): Promise<Record<string, number>> {
 
 it('fills every table of the metrics from the marts, once however often it runs', async () => {
   await inWarehouse(async (warehouse) => {
-    await fillMarts(warehouse as Migrated);
+    await fillMarts(warehouse);
     const rows = await storeMetrics(warehouse, LAST);
     expect(rows).toBe(Object.values(TABLES).reduce((sum, count) => sum + count, 0));
     await storeMetrics(warehouse, LAST);
@@ -84,7 +81,7 @@ it('fills every table of the metrics from the marts, once however often it runs'
 
 it('goes back to the tables of before and forth again', async () => {
   await inWarehouse(async (warehouse) => {
-    await fillMarts(warehouse as Migrated);
+    await fillMarts(warehouse);
     await storeMetrics(warehouse, LAST);
     const now = new Date('2018-12-31T12:00:00Z');
     expect(await warehouse.migrate(now, 3)).toContain('metrics');
