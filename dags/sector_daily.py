@@ -45,8 +45,8 @@ def sector_daily():
         wait=False,
     )
     for stage in STAGES:
-        before = TemporalStageMonitor(task_id=stage, stage=stage, run=before.output, **stage_arguments(stage))
-    TemporalWorkflowMonitor(task_id="result", run=before.output)
+        before = TemporalStageMonitor(task_id=stage, stage=stage, run=before.watched, **stage_arguments(stage))
+    TemporalWorkflowMonitor(task_id="result", run=before.watched)
 
 
 sector_daily()

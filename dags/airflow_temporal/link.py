@@ -12,7 +12,7 @@ LINK_NAME = "Temporal workflow"
 #: XCom that holds the run's page. Airflow 3 reads the link of this name there, so it works while the task is deferred.
 LINK_KEY = "_link_TemporalWorkflowLink"
 
-#: XCom that holds the run: `workflow_id`, `run_id`, `url`.
+#: XCom that holds the run, as monitors further down take it: there as soon as the task knows its run, whatever becomes of the task.
 RUN_KEY = "temporal_workflow"
 
 
@@ -43,5 +43,5 @@ class TemporalWorkflowLink(BaseOperatorLink):
 
 def publish_run(ti: Any, run: RunReference) -> None:
     """Makes the run known to other tasks and to the link, before the task waits for anything."""
-    ti.xcom_push(key=RUN_KEY, value={"workflow_id": run.workflow_id, "run_id": run.run_id, "url": run.url})
+    ti.xcom_push(key=RUN_KEY, value=run.as_dict())
     ti.xcom_push(key=LINK_KEY, value=run.url)

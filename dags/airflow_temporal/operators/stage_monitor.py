@@ -22,7 +22,7 @@ class TemporalStageMonitor(WatchingOperator):
     one before. Monitors further down that were cleared with it watch that new run. A monitor never turns green for work
     that was done before it was cleared.
 
-    :param run: the output of the task before: of the operator that started the pipeline, or of the monitor of the stage
+    :param run: `watched` of the task before: of the operator that started the pipeline, or of the monitor of the stage
         before.
     :param stage: the stage's name in the pipeline.
     :param on_retry: a retry `attach`es to the same run, or starts the pipeline again from this stage (`restart`).

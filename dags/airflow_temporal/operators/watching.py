@@ -9,7 +9,7 @@ from typing import Any
 from airflow_temporal.compat import BaseOperator
 from airflow_temporal.failures import raise_for
 from airflow_temporal.hook import DEFAULT_CONNECTION, TemporalHook
-from airflow_temporal.link import TemporalWorkflowLink, publish_run
+from airflow_temporal.link import RUN_KEY, TemporalWorkflowLink, publish_run
 from airflow_temporal.run_reference import RunReference
 from airflow_temporal.triggers.base import CANCEL_SECONDS, DEFAULT_PROGRESS_SECONDS, TemporalTrigger
 
@@ -47,6 +47,11 @@ class WatchingOperator(BaseOperator):
         self.cancel_on_deadline = cancel_on_deadline
         self.progress_seconds = progress_seconds
         self._watched: tuple[str, str | None] | None = None
+
+    @property
+    def watched(self) -> Any:
+        """For the parameter `run` of monitors further down: also there when somebody has marked this task success."""
+        return self.output[RUN_KEY]
 
     def watch(
         self, context: Any, trigger: type[TemporalTrigger], run: RunReference, *, own_run: bool = True, **arguments: Any

@@ -12,7 +12,7 @@ from airflow_temporal.triggers.workflow import TemporalWorkflowTrigger
 class TemporalWorkflowMonitor(WatchingOperator):
     """Waits for the end of a run that another task started, and returns its result.
 
-    :param run: the output of a `TemporalWorkflowOperator(wait=False)` or of a stage's monitor.
+    :param run: `watched` of a `TemporalWorkflowOperator(wait=False)` or of a stage's monitor.
     :param max_result_bytes: a longer result, as JSON, becomes a reference.
     """
 

@@ -22,10 +22,12 @@ def session_worker(server, tmp_path_factory):
 
 
 @pytest.fixture
-def worker(session_worker):
+def worker(server, session_worker):
     session_worker.forget()
     yield session_worker
     session_worker.forget()
+    # What a failed test left open would keep the warehouse's one slot from the next.
+    server.terminate_open()
 
 
 @pytest.fixture(scope="session")

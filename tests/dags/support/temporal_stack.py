@@ -66,6 +66,13 @@ class TemporalServer:
     def status(self, workflow_id: str, run_id: str | None = None) -> str:
         return self.describe(workflow_id, run_id).status.name
 
+    def terminate_open(self) -> None:
+        async def each(client: Any) -> None:
+            async for found in client.list_workflows("ExecutionStatus = 'Running'"):
+                await client.get_workflow_handle(found.id, run_id=found.run_id).terminate(reason="the test is over")
+
+        self.ask(each)
+
     def progress(self, workflow_id: str) -> Any:
         return self.ask(lambda client: client.get_workflow_handle(workflow_id).query("progress"))
 

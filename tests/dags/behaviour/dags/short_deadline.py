@@ -22,7 +22,7 @@ def short_deadline():
         wait=False,
     )
     TemporalStageMonitor(
-        task_id="ingest", stage="ingest", run=start.output, execution_timeout=timedelta(seconds=5)
+        task_id="ingest", stage="ingest", run=start.watched, execution_timeout=timedelta(seconds=5)
     )
 
 
