@@ -15,7 +15,10 @@ interface ModelsToBuild {
   readonly affected?: readonly AffectedRange[] | undefined;
 }
 
-/** dbt's seeds and models, over the raw tables and today's settings. */
+/**
+ * dbt's seeds and models, over the raw tables and today's settings. What changed since the last build the models find out
+ * from the loads, whatever `affected` says.
+ */
 export function createBuildModels(dependencies: ActivityDependencies) {
   return async function buildModels({
     tradingDate,

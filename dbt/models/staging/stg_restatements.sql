@@ -1,5 +1,10 @@
--- A table: finding the few restatements sorts every raw bar.
-{{ config(materialized='table') }}
+-- Incremental: finding the few restatements sorts every raw bar of the stocks and dates that it looks at.
+{{ config(
+    materialized='incremental',
+    incremental_strategy='delete+insert',
+    unique_key=['provider', 'symbol', 'trading_date', 'occurrence']
+) }}
+{%- set pending_loads = ref('int_pending_loads') -%}
 {%- set prices = ['open_px', 'high_px', 'low_px', 'close_px', 'adj_close_px', 'volume'] -%}
 {%- set in_fetch_order -%}
     over (partition by provider, symbol, trading_date, occurrence order by fetched_at, fetch_id)
@@ -7,11 +12,55 @@
 
 with
 
-source as (
+bars as (
 
     select * from {{ source('raw', 'daily_bars') }}
 
 ),
+
+{% if is_incremental() -%}
+pending as (
+
+    select distinct
+        provider,
+        fetch_id
+
+    from {{ pending_loads }}
+    where dataset = 'daily_bars'
+
+),
+
+changed as (
+
+    select distinct
+        bars.provider,
+        bars.symbol,
+        bars.trading_date
+
+    from bars
+    inner join pending on bars.provider = pending.provider and bars.fetch_id = pending.fetch_id
+
+),
+
+source as (
+
+    select bars.*
+
+    from bars
+    inner join changed
+        on
+            bars.provider = changed.provider
+            and bars.symbol = changed.symbol
+            and bars.trading_date = changed.trading_date
+
+),
+{%- else -%}
+source as (
+
+    select * from bars
+
+),
+{%- endif %}
 
 ordered as (
 
