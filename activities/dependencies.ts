@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Client } from '@temporalio/client';
 import type { AirflowClient } from '../adapters/airflow/airflow-client.js';
-import type { AlertSink } from '../adapters/alerts/alert-sink.js';
+import type { Alerter } from '../adapters/alerts/create-alerter.js';
 import type { HealthSink } from '../adapters/cloudwatch/health-sink.js';
 import type { RunDbtOptions } from '../adapters/dbt/run-dbt.js';
 import type { ObjectStore } from '../adapters/lake/object-store.js';
@@ -30,6 +30,8 @@ export interface ActivitySettings {
   readonly onExhausted: OnExhausted;
   readonly riskFree: 'fedfunds' | number;
   readonly temporalUiUrl: string | null;
+  /** A positive fraction. */
+  readonly drawdownAlert: number;
 }
 
 export interface ActivityPlaces {
@@ -48,7 +50,7 @@ export interface ActivityDependencies {
   readonly quotes: QuoteSource;
   readonly httpGets: Readonly<Record<Provider, HttpGet>>;
   readonly universe: () => Promise<Universe>;
-  readonly alerts: AlertSink;
+  readonly alerts: Alerter;
   /** Null when no Airflow is configured. */
   readonly airflow: AirflowClient | null;
   /** Where the pipeline's health goes beside the warehouse; null for nowhere. */

@@ -26,6 +26,7 @@ import { createTestModels } from './test/test-models.js';
 import { createBuildModels } from './transform/build-models.js';
 import { createLoadLanded } from './transform/load-landed.js';
 import { createReleaseDay } from './transform/release-day.js';
+import { createCheckRunStarted } from './watch/check-run-started.js';
 import { createJudgeLanded } from './validate/judge-landed.js';
 
 /** Every activity, wired to its dependencies. Workflows import the type alone. */
@@ -58,6 +59,7 @@ export function createActivities(dependencies: ActivityDependencies) {
       recordFailedRun: createRecordFailedRun(dependencies),
       recordHealth: createRecordHealth(dependencies),
       sendAlert: createSendAlert(dependencies),
+      checkRunStarted: createCheckRunStarted(dependencies),
       requestWarehouse: createRequestWarehouse(dependencies),
       isWorkflowOpen: createIsWorkflowOpen(dependencies),
     },

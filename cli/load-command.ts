@@ -17,6 +17,7 @@ export const COMMANDS = [
   'quota',
   'live',
   'codec',
+  'watch',
   'metrics',
   'doctor',
 ] as const;

@@ -16,6 +16,14 @@ export const ALERT_KINDS = [
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
+/** Kinds that are about the market: for those who use the numbers, not for those who run the pipeline. */
+export const MARKET_ALERTS: ReadonlySet<AlertKind> = new Set([
+  'var_breached',
+  'drawdown_exceeded',
+  'sector_rotated',
+  'number_corrected',
+]);
+
 export const ALERT_SEVERITIES = ['info', 'warning', 'critical'] as const;
 export type AlertSeverity = (typeof ALERT_SEVERITIES)[number];
 

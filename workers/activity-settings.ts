@@ -21,6 +21,7 @@ export function activitySettings(
     onExhausted: configuration.SECTORFLOW_ON_QUOTA_EXHAUSTED,
     riskFree: configuration.SECTORFLOW_RISK_FREE,
     temporalUiUrl,
+    drawdownAlert: configuration.SECTORFLOW_DRAWDOWN_ALERT,
   };
 }
 

@@ -21,6 +21,10 @@ const barProvider = z.enum(
   { error: 'alpha-vantage and yahoo, in the order to prefer them, separated by a comma' },
 );
 
+const topic = z
+  .string()
+  .regex(/^arn:aws[\w-]*:sns:[\w-]+:\d{12}:[\w-]+$/, { error: 'the ARN of an SNS topic' });
+
 const riskFree = z.union([z.literal('fedfunds'), z.coerce.number().gt(-1).lt(1)], {
   error: 'fedfunds, or an annual rate as a fraction such as 0.02',
 });
@@ -82,6 +86,15 @@ export const configurationSchema = z.object({
     })
     .default('local'),
   SECTORFLOW_S3_ENDPOINT: url.optional(),
+  SECTORFLOW_ALERT_TOPIC_ARN: topic.optional(),
+  SECTORFLOW_MARKET_ALERT_TOPIC_ARN: topic.optional(),
+  SECTORFLOW_RUNBOOKS: z.string().default('docs/operations/alerts'),
+  SECTORFLOW_UI_URL: url.optional(),
+  SECTORFLOW_DRAWDOWN_ALERT: z.coerce
+    .number({ error: 'a fraction above 0 and below 1, such as 0.2' })
+    .gt(0, { error: 'a fraction above 0 and below 1, such as 0.2' })
+    .lt(1, { error: 'a fraction above 0 and below 1, such as 0.2' })
+    .default(0.2),
   SECTORFLOW_API_KEYS_SECRET: z.string().optional(),
   SECTORFLOW_PAYLOAD_KEYS: z
     .string()

@@ -1,13 +1,13 @@
 import type { Client } from '@temporalio/client';
 import { join } from 'node:path';
 import type { ActivityDependencies } from '../activities/dependencies.js';
-import { createFileAlertSink } from '../adapters/alerts/file-alert-sink.js';
 import { parquetjsLiteWriter } from '../adapters/lake/parquetjs-lite-writer.js';
 import { createProviderAdapters } from '../adapters/providers/create-provider-adapters.js';
 import { createHttpGet } from '../adapters/providers/undici-http-get.js';
 import { readUniverse } from '../adapters/universe/read-universe.js';
 import { PROVIDERS, type Provider } from '../domain/market/provider.js';
 import type { HttpGet } from '../adapters/providers/http.js';
+import { alerterFrom } from './alerter-from.js';
 import { activitySettings } from './activity-settings.js';
 import type { Configuration } from './configuration.js';
 import { homeAt } from './home.js';
@@ -26,6 +26,8 @@ export async function createDependencies(
   temporalUiUrl: string | null,
   apiKeys: ApiKeys,
 ): Promise<ActivityDependencies> {
+  const storage = await openStorage(configuration);
+  const redact = redactor(() => apiKeys.seen());
   const home = homeAt(configuration.SECTORFLOW_HOME);
   const adapters = createProviderAdapters({
     alphaVantage: {
@@ -38,7 +40,7 @@ export async function createDependencies(
   });
   return {
     client,
-    ...(await openStorage(configuration)),
+    ...storage,
     writer: parquetjsLiteWriter,
     adapters,
     quotes: adapters.yahoo,
@@ -46,7 +48,12 @@ export async function createDependencies(
       PROVIDERS.map((provider) => [provider, createHttpGet({ provider, timeoutMs: HTTP_TIMEOUT_MS })]),
     ) as Record<Provider, HttpGet>,
     universe: () => readUniverse(configuration.SECTORFLOW_UNIVERSE),
-    alerts: createFileAlertSink(home.alerts),
+    alerts: alerterFrom(configuration, {
+      store: storage.store,
+      redact,
+      temporalUiUrl,
+      namespace: client.options.namespace,
+    }),
     airflow: openAirflow(configuration),
     healthSink: openHealthSink(configuration),
     dbt: {
@@ -59,7 +66,7 @@ export async function createDependencies(
     },
     places: { marts: home.marts, reports: home.reports, live: home.live },
     settings: activitySettings(withKeys(configuration, apiKeys), temporalUiUrl),
-    redact: redactor(() => apiKeys.seen()),
+    redact,
     clock: () => new Date(),
   };
 }

@@ -4,7 +4,7 @@ import { startWorker } from './run-worker.js';
 
 /** The worker process: polls until it is told to stop, or the one that started it is gone. */
 const configuration = readConfiguration();
-const worker = await startWorker(configuration, process.env['SECTORFLOW_UI_URL'] ?? null);
+const worker = await startWorker(configuration, configuration.SECTORFLOW_UI_URL ?? null);
 endWithParent(() => worker.stop());
 await worker.done;
 process.exit(0);

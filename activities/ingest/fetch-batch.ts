@@ -3,12 +3,14 @@ import { quarantineResponse } from '../../adapters/lake/quarantine-response.js';
 import { createLeasedHttpGet } from '../../adapters/providers/leased-http-get.js';
 import { LeaseExpiredError } from '../../adapters/providers/lease-expired-error.js';
 import { ProviderError } from '../../adapters/providers/provider-error.js';
+import { ALERT_GUIDE } from '../../domain/alerts/alert-guide.js';
 import type { FetchBatchInput, FetchBatchResult, RefusedItem } from '../../domain/ingest/fetch-batch.js';
 import { itemOf } from '../../domain/ingest/ingest-plan.js';
 import { isRetryable } from '../../domain/market/provider-refusal.js';
 import type { DatasetRows } from '../../domain/market/rows.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { heartbeating } from '../shared/heartbeating.js';
+import { raiseAlert } from '../shared/raise-alert.js';
 import { measure } from '../shared/measure.js';
 import { closedBy, type ClosedKey } from './closed-by.js';
 import { mergeRows } from './merge-rows.js';
@@ -81,6 +83,12 @@ export function createFetchBatch(dependencies: ActivityDependencies) {
         issues: refusal.issues.map(redact),
         body: redact(body),
         fetchedAt: clock(),
+      });
+      await raiseAlert(dependencies, {
+        kind: 'schema_changed',
+        severity: ALERT_GUIDE.schema_changed.severity,
+        subject: `${provider} ${batch.dataset}`,
+        message: `An answer for ${name} fits no schema: ${redact(refusal.message)}`,
       });
     }
 

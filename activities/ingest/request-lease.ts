@@ -1,6 +1,8 @@
+import { ALERT_GUIDE } from '../../domain/alerts/alert-guide.js';
 import type { Provider } from '../../domain/market/provider.js';
 import type { LeaseAnswer, LeaseRequest } from '../../domain/quota/lease.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { raiseAlert } from '../shared/raise-alert.js';
 import { measure } from '../shared/measure.js';
 import { updateKeeper } from './update-keeper.js';
 
@@ -23,6 +25,15 @@ export function createRequestLease(dependencies: ActivityDependencies) {
     const [at, reason] =
       answer.kind === 'grant' ? [answer.notBefore, 'slot'] : [answer.retryAt, answer.reason];
     measure('quotaWait', Math.max(0, at - dependencies.clock().getTime()) / 1000, { provider, reason });
+    // A backfill takes what daily runs leave: for it, a spent day is no news.
+    if (reason === 'daily_quota_exhausted' && request.priority === 'daily') {
+      await raiseAlert(dependencies, {
+        kind: 'quota_exhausted',
+        severity: ALERT_GUIDE.quota_exhausted.severity,
+        subject: provider,
+        message: `The day's requests of the key "${keyAlias}" are spent; the next are at ${new Date(at).toISOString()}.`,
+      });
+    }
     return answer;
   };
 }

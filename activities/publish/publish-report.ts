@@ -5,6 +5,9 @@ import { heartbeating } from '../shared/heartbeating.js';
 import { PUBLISHED_MARTS } from './published-marts.js';
 import { readReportData } from './read-report-data.js';
 import { stageRunRows } from './stage-run-rows.js';
+import { countRestatements } from './count-restatements.js';
+import { tellCorrections } from './tell-corrections.js';
+import { tellMarket } from './tell-market.js';
 import { writeReport } from './write-report.js';
 
 interface Publication {
@@ -28,6 +31,10 @@ export function createPublishReport(dependencies: ActivityDependencies) {
             keyColumns: ['workflow_id', 'run_id'],
             rows: stageRunRows(publication),
           });
+          // Before readers get them: a worker that dies in between tells too early rather than never.
+          await tellCorrections(dependencies, warehouse, publication.progress.tradingDate);
+          await tellMarket(dependencies, warehouse, publication.progress.tradingDate);
+          await countRestatements(warehouse, publication.progress);
           await warehouse.publishMarts({ dir: places.marts, tables: PUBLISHED_MARTS, now: clock() });
           return await readReportData(warehouse, dependencies, publication);
         });

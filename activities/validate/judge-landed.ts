@@ -1,4 +1,5 @@
 import { Context } from '@temporalio/activity';
+import { findingAlerts } from '../../domain/alerts/finding-alerts.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import { tradingDateOf } from '../../domain/calendar/trading-calendar.js';
 import type { RefusedByProvider } from '../../domain/ingest/refusals-of.js';
@@ -8,6 +9,7 @@ import type { JudgedRows } from '../../domain/runs/judged-rows.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { writeDecision } from '../shared/decisions.js';
 import { heartbeating } from '../shared/heartbeating.js';
+import { raiseAlert } from '../shared/raise-alert.js';
 import { measure } from '../shared/measure.js';
 import { findingRows } from './finding-rows.js';
 import { judgeBatches } from './judge-batches.js';
@@ -74,6 +76,8 @@ export function createJudgeLanded(dependencies: ActivityDependencies) {
             quarantined,
             hold: status === 'block' ? tradingDate : null,
           });
+          const told = tradingDate === null ? [] : findingAlerts(tradingDate, findings);
+          for (const alert of told) await raiseAlert(dependencies, alert);
           return {
             decisionKey,
             summary: {

@@ -1,6 +1,6 @@
-import type { Alert } from '../../domain/alert.js';
+import type { AlertMessage } from '../../domain/alerts/alert-message.js';
 
-/** Where alerts go. Delivering the same alert twice is allowed and shows once. */
+/** A way on which alerts reach people. */
 export interface AlertSink {
-  deliver(alert: Alert, at: Date): Promise<void>;
+  deliver(alert: AlertMessage): Promise<void>;
 }

@@ -12,9 +12,11 @@ export function workerCommand(): Command {
     .addHelpText('after', '\nExample:\n  TEMPORAL_ADDRESS=temporal.internal:7233 sectorflow worker')
     .action(async () => {
       const configuration = readConfiguration();
-      const worker = await startWorker(configuration, null).catch((error: unknown) => {
-        throw error instanceof Error && error.name === 'TransportError' ? unreachable() : error;
-      });
+      const worker = await startWorker(configuration, configuration.SECTORFLOW_UI_URL ?? null).catch(
+        (error: unknown) => {
+          throw error instanceof Error && error.name === 'TransportError' ? unreachable() : error;
+        },
+      );
       endWithParent(() => worker.stop());
       await worker.done;
     });

@@ -68,6 +68,7 @@ export function mockActivities(client: Client, overrides: Partial<Activities> = 
     recordFailedRun: () => Promise.resolve(),
     recordHealth: ({ days }) => Promise.resolve({ ...QUIET_WEEK, days }),
     sendAlert: () => Promise.resolve(),
+    checkRunStarted: () => Promise.resolve({ tradingDate: '2018-02-07', started: true }),
     requestWarehouse: createRequestWarehouse(lock),
     isWorkflowOpen: createIsWorkflowOpen(lock),
   } satisfies Partial<Activities>;

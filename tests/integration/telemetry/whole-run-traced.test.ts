@@ -129,4 +129,4 @@ test(
 );
 
 /** Measured only when there is something of the kind. */
-const LATER = new Set<string>([METRICS.restatements.name, METRICS.alerts.name]);
+const LATER = new Set<string>([METRICS.alerts.name]);

@@ -18,6 +18,14 @@ import { untilCancelled } from '../../support/until-cancelled.js';
 import { lockState } from '../../support/warehouse-lock-state.js';
 import { thisRun, type Scenario } from './scenario.js';
 
+export const WATCH_SCENARIO: Scenario = {
+  name: 'run-watch',
+  play: async (client) => {
+    await client.workflow.execute('runWatch', { workflowId: 'run-watch', taskQueue: MAIN_TASK_QUEUE });
+    return await thisRun(client, 'run-watch');
+  },
+};
+
 const ENTITY = backfillWorkflowId('daily_bars');
 
 /** The recording server suggests to continue as new after `SUGGEST_AFTER` events: this many leases make more. */

@@ -4,13 +4,13 @@ import { mockActivities } from '../../support/mock-activities.js';
 import { openTimeSkipping } from '../../support/open-time-skipping.js';
 import { startWorkers } from '../../support/running-workers.js';
 import { DAILY_SCENARIOS } from './daily-scenarios.js';
-import { ENTITY_SCENARIOS, SUGGEST_AFTER } from './entity-scenarios.js';
+import { ENTITY_SCENARIOS, SUGGEST_AFTER, WATCH_SCENARIO } from './entity-scenarios.js';
 import { HISTORIES, writeHistory } from './history-file.js';
 import { INGEST_SCENARIOS } from './ingest-scenarios.js';
 import { LIVE_SCENARIO, liveActivities, playLive } from './live-scenario.js';
 
 // Plays every kind of run and writes its history: `node scripts/record-histories.mjs [NAME…]`.
-const scenarios = [...DAILY_SCENARIOS, ...INGEST_SCENARIOS, ...ENTITY_SCENARIOS];
+const scenarios = [...DAILY_SCENARIOS, ...INGEST_SCENARIOS, ...ENTITY_SCENARIOS, WATCH_SCENARIO];
 const asked = process.argv.slice(2);
 const names = [...scenarios.map(({ name }) => name), LIVE_SCENARIO];
 const unknown = asked.find((name) => !names.includes(name));

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -51,4 +52,28 @@ test('pipelines name parts that are defined', async () => {
       for (const name of pipeline[part]) expect(Object.keys(collector[part])).toContain(name);
     }
   }
+});
+
+test('the alarms’ metrics are declared with the dimensions that the alarms ask for', async () => {
+  const file = join(PROJECT_DIR, 'monitoring', 'alarms.json');
+  const alarms = JSON.parse(await readFile(file, 'utf8')) as readonly {
+    readonly metrics: readonly {
+      readonly namespace: string;
+      readonly name: string;
+      readonly dimensions: Readonly<Record<string, string>>;
+    }[];
+  }[];
+  const { exporters } = await readCollector();
+  const declared = exporters.awsemf.metric_declarations.flatMap(
+    ({ dimensions, metric_name_selectors: names }) =>
+      names.flatMap((name) =>
+        dimensions.map((set) => `${name.replace(/^\^|\$$/g, '')} by ${[...set].sort().join()}`),
+      ),
+  );
+  const asked = alarms
+    .flatMap(({ metrics }) => metrics)
+    .filter(({ namespace }) => namespace === 'Sectorflow')
+    .map(({ name, dimensions }) => `${name} by ${Object.keys(dimensions).sort().join()}`);
+  expect(asked).not.toEqual([]);
+  expect(asked.filter((one) => !declared.includes(one))).toEqual([]);
 });

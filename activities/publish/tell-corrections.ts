@@ -1,0 +1,46 @@
+import { currentMarts } from '../../adapters/warehouse/current-marts.js';
+import { MartsNotPublishedError } from '../../adapters/warehouse/marts-not-published-error.js';
+import { queryRows } from '../../adapters/warehouse/query-rows.js';
+import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
+import { correctionAlert, type PublishedReturn } from '../../domain/alerts/market-alerts.js';
+import { addDays, type TradingDate } from '../../domain/calendar/trading-date.js';
+import type { ActivityDependencies } from '../dependencies.js';
+import { raiseAlert } from '../shared/raise-alert.js';
+import { RETURNS } from './market-queries.js';
+
+type Dependencies = Pick<ActivityDependencies, 'alerts' | 'clock' | 'places' | 'withLakeReader'>;
+
+/** How far back published figures are compared. */
+const LOOKED_BACK_DAYS = 400;
+
+const MART = 'mart_sector_performance';
+
+/** Tells when the marts that are about to be published say something else of the days before `date` than those that readers have. */
+export async function tellCorrections(
+  dependencies: Dependencies,
+  warehouse: Warehouse,
+  date: TradingDate,
+): Promise<void> {
+  const bounds = { date, since: addDays(date, -LOOKED_BACK_DAYS) };
+  const published = await publishedReturns(dependencies, bounds);
+  if (published.length === 0) return;
+  const now = await warehouse.queryRows(RETURNS.sql, RETURNS.row, bounds);
+  const alert = correctionAlert(date, published, now);
+  if (alert !== null) await raiseAlert(dependencies, alert);
+}
+
+async function publishedReturns(
+  { places, withLakeReader }: Dependencies,
+  bounds: Record<'date' | 'since', string>,
+): Promise<PublishedReturn[]> {
+  try {
+    const file = (await currentMarts(places.marts)).get(MART);
+    if (file === undefined) return [];
+    const sql = RETURNS.sql.replace(`marts.${MART}`, `read_parquet('${file.replaceAll("'", "''")}')`);
+    return await withLakeReader((reader) => queryRows(reader, sql, RETURNS.row, bounds));
+  } catch (error) {
+    // The first time, there is nothing that could be corrected.
+    if (error instanceof MartsNotPublishedError) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,36 @@
+import type { Alert } from '../../domain/alert.js';
+import { alertKey } from '../../domain/alerts/alert-key.js';
+import { alertMessage, type AlertPlaces } from '../../domain/alerts/alert-message.js';
+import type { ObjectStore } from '../lake/object-store.js';
+import type { AlertSink } from './alert-sink.js';
+
+export interface Alerter {
+  /** Tells people, once. @returns false when they had been told before. @throws when a sink takes it not. */
+  deliver(alert: Alert, at: Date): Promise<boolean>;
+}
+
+export interface AlerterOptions {
+  readonly sinks: readonly AlertSink[];
+  /** Remembers what was sent, across workers and restarts. */
+  readonly store: ObjectStore;
+  readonly places: AlertPlaces;
+  /** Takes every key out of a text. */
+  readonly redact: (text: string) => string;
+}
+
+/**
+ * Sends each alert once to every sink, also when the activity that raised it runs again. A worker that dies between sending
+ * and remembering sends it twice, never not at all.
+ */
+export function createAlerter({ sinks, store, places, redact }: AlerterOptions): Alerter {
+  return {
+    async deliver(alert, at) {
+      const key = alertKey(alert);
+      if (await store.exists(key)) return false;
+      const message = alertMessage({ ...alert, message: redact(alert.message) }, at, places);
+      for (const sink of sinks) await sink.deliver(message);
+      await store.put(key, Buffer.from(`${JSON.stringify(message)}\n`), { ifAbsent: true });
+      return true;
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { Alert, AlertKind } from '../alert.js';
+import type { TradingDate } from '../calendar/trading-date.js';
+import type { Finding } from '../quality/finding.js';
+import { ALERT_GUIDE } from './alert-guide.js';
+
+/** Which findings about a day are told at once. The others stand in the report. */
+const TOLD: Readonly<Partial<Record<Finding['rule'], AlertKind>>> = {
+  day_empty: 'data_missing',
+  day_incomplete: 'data_missing',
+  missing_index_bar: 'data_missing',
+  stale_day: 'data_anomaly',
+  price_jump: 'data_anomaly',
+  provider_mismatch: 'data_anomaly',
+};
+
+/** Sentences in one alert; the run's page has them all. */
+const NAMED = 3;
+
+type Told = Omit<Alert, 'workflowId' | 'runId'>;
+
+/** One alert a kind and day, however many findings there are. */
+export function findingAlerts(
+  tradingDate: TradingDate,
+  findings: readonly Pick<Finding, 'rule' | 'message'>[],
+): Told[] {
+  const byKind = new Map<AlertKind, string[]>();
+  for (const { rule, message } of findings) {
+    const kind = TOLD[rule];
+    if (kind !== undefined) byKind.set(kind, [...(byKind.get(kind) ?? []), message]);
+  }
+  return [...byKind].map(([kind, messages]) => ({
+    kind,
+    severity: ALERT_GUIDE[kind].severity,
+    subject: tradingDate,
+    message: [
+      ...messages.slice(0, NAMED),
+      ...(messages.length > NAMED ? [`And ${messages.length - NAMED} more.`] : []),
+    ].join(' '),
+  }));
+}

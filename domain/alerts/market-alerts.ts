@@ -1,0 +1,106 @@
+import type { Alert } from '../alert.js';
+import type { TradingDate } from '../calendar/trading-date.js';
+import { ALERT_GUIDE } from './alert-guide.js';
+
+/** A sector on a trading date and on the one before. Fractions; null where there is no figure. */
+export interface SectorDay {
+  readonly sector: string;
+  readonly return1d: number | null;
+  /** Value at risk as it was known before the date: positive is a loss. */
+  readonly valueAtRisk95: number | null;
+  /** 0 at a high, otherwise negative. */
+  readonly drawdown: number | null;
+  readonly previousDrawdown: number | null;
+  readonly quadrant: string | null;
+  readonly previousQuadrant: string | null;
+}
+
+type Told = Omit<Alert, 'workflowId' | 'runId'>;
+
+/** What a day's figures are worth telling at once. `drawdownThreshold` is a positive fraction; it is told once a fall. */
+export function marketAlerts(
+  tradingDate: TradingDate,
+  sectors: readonly SectorDay[],
+  drawdownThreshold: number,
+): Told[] {
+  return sectors.flatMap((day) => {
+    const told: Told[] = [];
+    const tell = (kind: Told['kind'], message: string) =>
+      told.push({
+        kind,
+        severity: ALERT_GUIDE[kind].severity,
+        subject: `${day.sector} ${tradingDate}`,
+        message,
+      });
+
+    const { return1d, valueAtRisk95, drawdown, previousDrawdown, quadrant, previousQuadrant } = day;
+    if (return1d !== null && valueAtRisk95 !== null && return1d < -valueAtRisk95) {
+      tell(
+        'var_breached',
+        `${day.sector} lost ${percent(-return1d)} against a 95 % value at risk of ${percent(valueAtRisk95)}.`,
+      );
+    }
+    const fell = drawdown !== null && drawdown <= -drawdownThreshold;
+    if (fell && (previousDrawdown === null || previousDrawdown > -drawdownThreshold)) {
+      tell(
+        'drawdown_exceeded',
+        `${day.sector} stands ${percent(-drawdown)} below its high; the threshold is ${percent(drawdownThreshold)}.`,
+      );
+    }
+    if (quadrant !== null && previousQuadrant !== null && quadrant !== previousQuadrant) {
+      tell('sector_rotated', `${day.sector} went from ${previousQuadrant} to ${quadrant}.`);
+    }
+    return told;
+  });
+}
+
+/** A published figure: a sector's return on a date. */
+export interface PublishedReturn {
+  readonly sector: string;
+  readonly date: TradingDate;
+  readonly dailyReturn: number | null;
+}
+
+/** Returns that differ by less are the same number: sums may be added in another order. */
+const SAME_RETURN = 1e-9;
+
+const NAMED = 3;
+
+/** Figures of earlier dates that differ from what readers were given, as one alert; null when there are none. */
+export function correctionAlert(
+  tradingDate: TradingDate,
+  published: readonly PublishedReturn[],
+  now: readonly PublishedReturn[],
+): Told | null {
+  const key = ({ sector, date }: PublishedReturn) => `${date} ${sector}`;
+  const before = new Map(published.map((row) => [key(row), row.dailyReturn]));
+  const changed = now.filter(({ dailyReturn, ...row }) => {
+    const old = before.get(key({ dailyReturn, ...row }));
+    if (old === undefined || row.date >= tradingDate) return false;
+    if (old === null || dailyReturn === null) return old !== dailyReturn;
+    return Math.abs(dailyReturn - old) > SAME_RETURN;
+  });
+  if (changed.length === 0) return null;
+  const named = changed
+    .slice(0, NAMED)
+    .map(
+      (row) =>
+        `${row.sector} on ${row.date}: ${shown(before.get(key(row)))} is now ${shown(row.dailyReturn)}`,
+    );
+  const more = changed.length > NAMED ? `; and ${changed.length - NAMED} more` : '';
+  return {
+    kind: 'number_corrected',
+    severity: ALERT_GUIDE.number_corrected.severity,
+    subject: tradingDate,
+    message: `Published sector returns have changed: ${named.join('; ')}${more}.`,
+  };
+}
+
+function percent(fraction: number): string {
+  return `${(fraction * 100).toFixed(2)} %`;
+}
+
+/** With the digits that show a correction. */
+function shown(fraction: number | null | undefined): string {
+  return fraction == null ? 'none' : `${(fraction * 100).toFixed(4)} %`;
+}
