@@ -18,6 +18,7 @@ export const COMMANDS = [
   'live',
   'codec',
   'watch',
+  'drill',
   'metrics',
   'doctor',
 ] as const;

@@ -7,10 +7,17 @@ import { ALERT_GUIDE } from './alert-guide.js';
 const TOLD: Readonly<Partial<Record<Finding['rule'], AlertKind>>> = {
   day_empty: 'data_missing',
   day_incomplete: 'data_missing',
+  missing_day: 'data_missing',
   missing_index_bar: 'data_missing',
-  stale_day: 'data_anomaly',
-  price_jump: 'data_anomaly',
+  repeated_day: 'data_anomaly',
+  scattered_day: 'data_anomaly',
+  thin_day: 'data_anomaly',
+  rejected_day: 'data_anomaly',
+  index_divergence: 'data_anomaly',
   provider_mismatch: 'data_anomaly',
+  unit_error: 'data_anomaly',
+  split_unadjusted: 'data_anomaly',
+  price_jump: 'data_anomaly',
 };
 
 /** Sentences in one alert; the run's page has them all. */
