@@ -63,7 +63,8 @@ beforeAll(async () => {
       response.end();
       const note = JSON.parse(Buffer.concat(chunks).toString()) as { SubscribeURL?: string; Message: string };
       if (note.SubscribeURL === undefined) received.push(note.Message);
-      else void fetch(note.SubscribeURL);
+      else
+        fetch(note.SubscribeURL).catch((error: unknown) => received.push(`not confirmed: ${String(error)}`));
     });
   });
   await new Promise<void>((resolve) => subscriber.listen(0, '127.0.0.1', resolve));
