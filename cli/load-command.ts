@@ -9,6 +9,7 @@ export const COMMANDS = [
   'health',
   'reconcile',
   'rebuild',
+  'migrate',
   'sandbox',
   'worker',
   'compact',

@@ -37,7 +37,25 @@ export const configurationSchema = z.object({
     .regex(/^\d{12}$/, { error: 'twelve digits' })
     .optional(),
   REDSHIFT_CLUSTER_IDENTIFIER: z.string().default('financial-data-cluster'),
+  REDSHIFT_WORKGROUP: z.string().optional(),
   REDSHIFT_DATABASE: z.string().default('financial_data'),
+  REDSHIFT_USER: z.string().default('sectorflow'),
+  REDSHIFT_SECRET_ARN: z.string().optional(),
+  REDSHIFT_IAM_ROLE: z
+    .string()
+    .regex(/^(default|arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+)$/, {
+      error: 'default, or the ARN of a role',
+    })
+    .default('default'),
+  REDSHIFT_DATA_ENDPOINT: url.optional(),
+  REDSHIFT_HOST: z.string().optional(),
+  REDSHIFT_PORT: wholeNumber(1).default(5439),
+  REDSHIFT_PASSWORD: z.string().optional(),
+  REDSHIFT_SSLMODE: z
+    .enum(['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'], {
+      error: 'disable, allow, prefer, require, verify-ca or verify-full',
+    })
+    .default('prefer'),
 
   ALPHA_VANTAGE_API_KEY: z.string().default(''),
   ALPHA_VANTAGE_BASE_URL: url.optional(),
@@ -80,6 +98,7 @@ export const configurationSchema = z.object({
     .enum(ON_EXHAUSTED, { error: 'park (wait for the reset) or fail-over (to the next provider)' })
     .default('park'),
   SECTORFLOW_RISK_FREE: riskFree.default('fedfunds'),
+  SECTORFLOW_WAREHOUSE: z.enum(['duckdb', 'redshift'], { error: 'duckdb or redshift' }).default('duckdb'),
   SECTORFLOW_LAKE: z
     .union([z.literal('local'), z.string().regex(/^s3:\/\/[a-z0-9.-]+$/)], {
       error: 'local, or an address s3://bucket',

@@ -20,6 +20,7 @@ const SECRETS: ReadonlySet<string> = new Set([
   'ALPHA_VANTAGE_API_KEY',
   'FRED_API_KEY',
   'AIRFLOW_PASSWORD',
+  'REDSHIFT_PASSWORD',
   'SECTORFLOW_PAYLOAD_KEYS',
 ]);
 

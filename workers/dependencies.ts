@@ -1,5 +1,4 @@
 import type { Client } from '@temporalio/client';
-import { join } from 'node:path';
 import type { ActivityDependencies } from '../activities/dependencies.js';
 import { parquetjsLiteWriter } from '../adapters/lake/parquetjs-lite-writer.js';
 import { createProviderAdapters } from '../adapters/providers/create-provider-adapters.js';
@@ -10,6 +9,7 @@ import type { HttpGet } from '../adapters/providers/http.js';
 import { alerterFrom } from './alerter-from.js';
 import { activitySettings } from './activity-settings.js';
 import type { Configuration } from './configuration.js';
+import { dbtOptions } from './dbt-options.js';
 import { homeAt } from './home.js';
 import { openAirflow, openHealthSink } from './open-airflow.js';
 import { openStorage } from './storage.js';
@@ -27,7 +27,7 @@ export async function createDependencies(
   apiKeys: ApiKeys,
 ): Promise<ActivityDependencies> {
   const storage = await openStorage(configuration);
-  const redact = redactor(() => apiKeys.seen());
+  const redact = redactor(() => [...apiKeys.seen(), configuration.REDSHIFT_PASSWORD ?? '']);
   const home = homeAt(configuration.SECTORFLOW_HOME);
   const adapters = createProviderAdapters({
     alphaVantage: {
@@ -56,14 +56,7 @@ export async function createDependencies(
     }),
     airflow: openAirflow(configuration),
     healthSink: openHealthSink(configuration),
-    dbt: {
-      python: join(configuration.projectDir, '.venv', 'bin', 'python'),
-      target: 'duckdb',
-      projectDir: join(configuration.projectDir, 'dbt'),
-      duckdbPath: home.duckdb,
-      targetPath: join(home.dbtTarget, 'target'),
-      logPath: join(home.dbtTarget, 'logs'),
-    },
+    dbt: dbtOptions(configuration),
     places: { marts: home.marts, reports: home.reports, live: home.live },
     settings: activitySettings(withKeys(configuration, apiKeys), temporalUiUrl),
     redact,

@@ -36,7 +36,7 @@ export async function startWorker(
   const apiKeys = await openApiKeys(configuration, (error) =>
     logger.warn({ error: String(error) }, 'secret not refreshed; the last keys go on'),
   );
-  const redact = redactor(() => apiKeys.seen());
+  const redact = redactor(() => [...apiKeys.seen(), configuration.REDSHIFT_PASSWORD ?? '']);
   const logger = createLogger(configuration.SECTORFLOW_LOG_LEVEL, redact);
   const dataConverter = dataConverterFrom(configuration);
   const otlp = otlpSettings(process.env);

@@ -86,7 +86,7 @@ export const INDEX_HISTORY: Query<IndexHistoryRow> = {
 const coverageRow = z.object({ bars: z.number() });
 export const COVERAGE: Query<z.infer<typeof coverageRow>> = {
   row: coverageRow,
-  sql: `select bars from marts.mart_data_coverage where provider = 'all' and $date is not null`,
+  sql: `select bars from marts.mart_data_coverage where provider = 'all' and $date::date is not null`,
 };
 
 const countRow = z.object({ count: z.number() });
@@ -143,7 +143,7 @@ export const CORRELATIONS: Query<CorrelationRow> = {
   row: correlationRow,
   sql: `
     select sector_a as a, sector_b as b, correlation from marts.mart_sector_correlations
-    where $date is not null order by sector_a, sector_b`,
+    where $date::date is not null order by sector_a, sector_b`,
 };
 
 const volatilityRow = z.object({

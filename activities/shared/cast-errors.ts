@@ -3,6 +3,8 @@ import { ApplicationFailure } from '@temporalio/common';
 import { DbtFailedError } from '../../adapters/dbt/dbt-failed-error.js';
 import { LakeWriteError } from '../../adapters/lake/lake-write-error.js';
 import { ParquetWriteError } from '../../adapters/lake/parquet-write-error.js';
+import { RedshiftRequestError } from '../../adapters/warehouse/redshift/redshift-request-error.js';
+import { RedshiftStatementError } from '../../adapters/warehouse/redshift/redshift-statement-error.js';
 import { UnreadableObjectError } from '../../adapters/warehouse/unreadable-object-error.js';
 import { WarehouseFullError } from '../../adapters/warehouse/warehouse-full-error.js';
 import { BadInputError } from '../../domain/errors/bad-input-error.js';
@@ -46,7 +48,9 @@ export function castError(error: unknown, redact: (text: string) => string): Err
   const nonRetryable =
     FINAL.some((type) => error instanceof type) ||
     (error instanceof LakeWriteError && error.full) ||
-    (error instanceof DbtFailedError && !error.retryable);
+    (error instanceof DbtFailedError && !error.retryable) ||
+    (error instanceof RedshiftStatementError && !error.retryable) ||
+    (error instanceof RedshiftRequestError && !error.retryable);
   const failure = ApplicationFailure.create({
     message: redact(error.message),
     type: error.name,

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { printJson } from '../output/print-json.js';
 import { rebuildWarehouse, type Rebuilt } from '../rebuild/rebuild-warehouse.js';
+import { requireDuckDb } from '../stack/require-duckdb.js';
 import { requireLake } from '../stack/has-lake.js';
 import { pipelineConfiguration } from '../stack/pipeline-configuration.js';
 
@@ -35,6 +36,7 @@ Exit codes: 0 rebuilt; 1 failed, the old warehouse is as it was; 2 bad input.`,
 async function rebuild(): Promise<Rebuilt> {
   const pipeline = await pipelineConfiguration();
   requireLake(pipeline.configuration);
+  requireDuckDb(pipeline.configuration, 'rebuild');
   return await rebuildWarehouse(pipeline);
 }
 

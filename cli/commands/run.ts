@@ -21,6 +21,7 @@ import { readSectors } from '../pipeline/read-sectors.js';
 import { readServed } from '../pipeline/read-served.js';
 import { runRecord } from '../pipeline/run-day.js';
 import { hasLake, requireLake } from '../stack/has-lake.js';
+import { requireDuckDb } from '../stack/require-duckdb.js';
 import { interruptible, type Interruption } from '../stack/interruptible.js';
 import { showOpening } from '../stack/show-opening.js';
 import { pipelineConfiguration, type PipelineConfiguration } from '../stack/pipeline-configuration.js';
@@ -117,6 +118,7 @@ async function repeatReport(
     throw new BadInputError({ what: '--force', given: 'true', allowed });
   }
   requireLake(pipeline.configuration);
+  requireDuckDb(pipeline.configuration, '--known-at');
   const tradingDate = document.tradingDate!;
   const steps: ScreenStep[] = [
     {

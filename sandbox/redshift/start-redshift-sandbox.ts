@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import type { AddressInfo, Server } from 'node:net';
 import type { Server as HttpServer } from 'node:http';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLakeAccess } from './lake/lake-access.js';
 import { operations } from './data-api/operations.js';
@@ -12,8 +14,6 @@ import { serveWire } from './wire/serve-wire.js';
 import { anyFreePort } from '../stack/free-port.js';
 
 export interface RedshiftSandboxOptions extends DatabaseLogin {
-  /** Where the database is kept. As root, a folder that every user can reach. */
-  readonly stateDir: string;
   /** Of the Data API; a free one unless given. */
   readonly port?: number;
   /** For dbt; a free one unless given. */
@@ -37,13 +37,20 @@ const DEFAULT_PAGE_ROWS = 1_000;
 
 /**
  * Starts the local stand-in for Redshift: PostgreSQL with Redshift's functions added and those that it lacks taken away,
- * the Data API in front of it, and a port for dbt-redshift.
+ * the Data API in front of it, and a port for dbt-redshift. It begins empty, and keeps nothing when it ends.
  */
 export async function startRedshiftSandbox(options: RedshiftSandboxOptions): Promise<RedshiftSandbox> {
-  const { stateDir, database, user, password } = options;
+  const { database, user, password } = options;
+  const folder = await mkdtemp(join(tmpdir(), 'sectorflow-redshift-'));
+  // PostgreSQL runs as another user when we run as root, and must reach what is in the folder.
+  await chmod(folder, 0o755);
+  const remove = () => rm(folder, { recursive: true, force: true });
   const postgres = await startPostgres({
-    dataDir: join(stateDir, 'postgres'),
+    dataDir: join(folder, 'postgres'),
     port: await anyFreePort(),
+  }).catch(async (error: unknown) => {
+    await remove();
+    throw error;
   });
   const lake = openLakeAccess(options.s3Endpoint, options.region ?? 'us-east-1');
   try {
@@ -70,11 +77,13 @@ export async function startRedshiftSandbox(options: RedshiftSandboxOptions): Pro
         api.closeAllConnections();
         await Promise.all([closed(api), closed(wire), postgres.stop()]);
         lake.close();
+        await remove();
       },
     };
   } catch (error) {
     await postgres.stop();
     lake.close();
+    await remove();
     throw error;
   }
 }

