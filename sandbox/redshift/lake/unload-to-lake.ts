@@ -17,7 +17,6 @@ const DUCKDB_TYPES: Readonly<Record<number, string>> = {
   [INT2]: 'SMALLINT',
   [INT4]: 'INTEGER',
   [INT8]: 'BIGINT',
-  [NUMERIC]: 'DECIMAL(38, 10)',
   [TIMESTAMP]: 'TIMESTAMP',
 };
 
@@ -38,13 +37,20 @@ export async function unloadToLake(client: pg.Client, sql: string, lake: LakeAcc
     rowMode: 'array',
   });
   if (rows.length === 0) return 0;
-  const columns = fields.map(({ name, dataTypeID }, index) => {
-    const type = DUCKDB_TYPES[dataTypeID] ?? 'VARCHAR';
+  const columns = fields.map(({ name, dataTypeID, dataTypeModifier }, index) => {
+    const type = dataTypeID === NUMERIC ? decimal(dataTypeModifier) : (DUCKDB_TYPES[dataTypeID] ?? 'VARCHAR');
     return `c${index}::${type} as "${name.toLowerCase()}"`;
   });
   const bytes = await parquet(rows, columns);
   await lake.put({ ...prefix, key: `${prefix.key}0000_part_00.parquet` }, bytes);
   return rows.length;
+}
+
+/** PostgreSQL keeps precision and scale of a column in one number; a sum has none, and gets Redshift's widest. */
+function decimal(modifier: number): string {
+  if (modifier < 0) return 'DECIMAL(38, 20)';
+  const packed = modifier - 4;
+  return `DECIMAL(${packed >> 16}, ${packed & 0xffff})`;
 }
 
 async function parquet(rows: (string | null)[][], columns: readonly string[]): Promise<Uint8Array> {
