@@ -8,7 +8,8 @@ import { lakePlace, type LakeAccess } from './lake-access.js';
 const STATEMENT =
   /^\s*unload\s*\(\s*'((?:[^']|'')+)'\s*\)\s*to\s+'([^']+)'\s+iam_role\s+(default|'[^']+')\s+format\s+(?:as\s+)?parquet(\s+allowoverwrite)?\s*;?\s*$/i;
 
-const { BOOL, DATE, FLOAT4, FLOAT8, INT2, INT4, INT8, NUMERIC, TIMESTAMP } = pg.types.builtins;
+const { BOOL, DATE, FLOAT4, FLOAT8, INT2, INT4, INT8, TIMESTAMP } = pg.types.builtins;
+const NUMERIC: number = pg.types.builtins.NUMERIC;
 const DUCKDB_TYPES: Readonly<Record<number, string>> = {
   [BOOL]: 'BOOLEAN',
   [DATE]: 'DATE',
