@@ -10,6 +10,7 @@ import { STAGES } from '../../domain/stages.js';
 import { alert } from '../shared/alert.js';
 import { failureSentence } from '../shared/failure-sentence.js';
 import { isOwnCancellation } from '../shared/is-own-cancellation.js';
+import { pinned } from '../shared/pinned.js';
 import { label } from '../shared/search-attributes.js';
 import { BlockedGate } from './blocked-gate.js';
 import { awaitStageUpdate, dailyProgressQuery } from './messages.js';
@@ -62,7 +63,7 @@ export async function dailyPipeline(input: DailyPipelineInput): Promise<DailyRun
 }
 
 // A run that waits for a person or a quota ends with the code that it began with.
-setWorkflowOptions({ versioningBehavior: 'PINNED' }, dailyPipeline);
+setWorkflowOptions(pinned, dailyPipeline);
 
 function validateStage(stage: unknown): void {
   const stages: readonly unknown[] = STAGES;

@@ -10,6 +10,7 @@ import { planBatches, type ProviderPlan } from '../../domain/ingest/ingest-plan.
 import type { IngestSummary } from '../../domain/ingest/ingest-progress.js';
 import { quick } from '../shared/activities.js';
 import { allOrNone } from '../shared/all-or-none.js';
+import { pinned } from '../shared/pinned.js';
 import { label } from '../shared/search-attributes.js';
 import { describeIngest } from './describe-ingest.js';
 import { fetchWholeBatch } from './fetch-whole-batch.js';
@@ -52,7 +53,7 @@ export async function ingestProvider({ plan, asOf }: IngestProviderInput): Promi
 }
 
 // As the run that it belongs to.
-setWorkflowOptions({ versioningBehavior: 'PINNED' }, ingestProvider);
+setWorkflowOptions(pinned, ingestProvider);
 
 /** A daily run says first what it will need of the key, and takes it back when it ends, however it ends. */
 async function announceDemand(
