@@ -12,6 +12,7 @@ import { isSession, previousSession } from '../../domain/calendar/trading-calend
 import { PROJECT_DIR, readConfiguration } from '../../workers/configuration.js';
 
 const python = process.argv[2]!;
+let airflowEnded: Promise<unknown> = Promise.resolve();
 
 try {
   await interruptible(async ({ onStack, onDone }) => {
@@ -28,6 +29,7 @@ try {
     });
     process.once('SIGTERM', () => airflow.kill('SIGTERM'));
     const ended = once(airflow, 'exit') as Promise<[number | null]>;
+    airflowEnded = ended;
     const [code] = await Promise.race([ended, stack.failed]);
     if (code !== 0)
       throw new CliError(`Airflow ended with code ${code ?? 'none'}.`, EXIT.failed, 'AirflowEnded');
@@ -36,6 +38,7 @@ try {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = error instanceof CliError ? error.exitCode : EXIT.failed;
 }
+await airflowEnded;
 // A client's call that waits for its retry would hold the process up.
 process.exit();
 

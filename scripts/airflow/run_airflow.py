@@ -31,7 +31,8 @@ def main() -> int:
     connection = {"host": host, "port": int(port), "schema": "default", "extra": {"ui_url": options.ui}}
     # The sandbox market's dates are not today's: nothing runs by the clock.
     environment = {"SECTORFLOW_DAGS_SCHEDULE": "none"}
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    for asked in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(asked, end_once)
     print("Starting Airflow …", flush=True)
     airflow = LocalAirflow(options.home, DAGS, connection, port=preferred_port(), environment=environment)
     running = options.home / "running.json"
@@ -46,10 +47,15 @@ def main() -> int:
                     if process.poll() is not None:
                         print(f"{name} ended: see {options.home}/logs/{name}.log", file=sys.stderr)
                         return 1
-    except KeyboardInterrupt:
-        return 0
     finally:
         running.unlink(missing_ok=True)
+
+
+def end_once(*_: object) -> None:
+    """A second signal must not cut the ending of Airflow's processes short: none may be left behind."""
+    for asked in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(asked, signal.SIG_IGN)
+    sys.exit(0)
 
 
 def preferred_port() -> int:
