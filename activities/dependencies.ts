@@ -14,6 +14,7 @@ import type { Provider } from '../domain/market/provider.js';
 import type { SectorIndices } from '../domain/market/sector-indices.js';
 import type { OnExhausted } from '../domain/ingest/ingest-plan.js';
 import type { QuotaBudget } from '../domain/quota/budget.js';
+import type { GatePolicy } from '../domain/runs/gate-decision.js';
 import type { Universe } from '../domain/universe/universe.js';
 
 export type BarProvider = Exclude<Provider, 'fred'>;
@@ -29,6 +30,7 @@ export interface ActivitySettings {
   readonly budgets: Readonly<Record<Provider, QuotaBudget>>;
   readonly onExhausted: OnExhausted;
   readonly riskFree: 'fedfunds' | number;
+  readonly gate: GatePolicy;
   readonly temporalUiUrl: string | null;
   /** A positive fraction. */
   readonly drawdownAlert: number;

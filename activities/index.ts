@@ -7,6 +7,7 @@ import { createFindLanded } from './ingest/find-landed.js';
 import { createPlanBackfill } from './ingest/plan-backfill.js';
 import { createPlanDaily } from './ingest/plan-daily.js';
 import { createPlanFailOver } from './ingest/plan-fail-over.js';
+import { createPlanRefetch } from './ingest/plan-refetch.js';
 import { createPlanSplitHistory } from './ingest/plan-split-history.js';
 import { createRequestLease } from './ingest/request-lease.js';
 import { createSettleLease } from './ingest/settle-lease.js';
@@ -27,6 +28,7 @@ import { createBuildModels } from './transform/build-models.js';
 import { createLoadLanded } from './transform/load-landed.js';
 import { createReleaseDay } from './transform/release-day.js';
 import { createCheckRunStarted } from './watch/check-run-started.js';
+import { createRecordGateDecision } from './validate/record-gate-decision.js';
 import { createJudgeLanded } from './validate/judge-landed.js';
 
 /** Every activity, wired to its dependencies. Workflows import the type alone. */
@@ -36,6 +38,7 @@ export function createActivities(dependencies: ActivityDependencies) {
       planDaily: createPlanDaily(dependencies),
       planBackfill: createPlanBackfill(dependencies),
       planFailOver: createPlanFailOver(dependencies),
+      planRefetch: createPlanRefetch(dependencies),
       planSplitHistory: createPlanSplitHistory(dependencies),
       announceDemand: createAnnounceDemand(dependencies),
       requestLease: createRequestLease(dependencies),
@@ -45,6 +48,7 @@ export function createActivities(dependencies: ActivityDependencies) {
       planQuotes: createPlanQuotes(dependencies),
       pollQuotes: createPollQuotes(dependencies),
       judgeLanded: createJudgeLanded(dependencies),
+      recordGateDecision: createRecordGateDecision(dependencies),
       loadLanded: createLoadLanded(dependencies),
       releaseDay: createReleaseDay(dependencies),
       buildModels: createBuildModels(dependencies),

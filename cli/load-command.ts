@@ -15,6 +15,7 @@ export const COMMANDS = [
   'compact',
   'decode',
   'quality',
+  'gate',
   'quota',
   'live',
   'codec',

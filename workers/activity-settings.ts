@@ -19,6 +19,13 @@ export function activitySettings(
       fred: fredBudget(configuration.FRED_REQUESTS_PER_SECOND),
     },
     onExhausted: configuration.SECTORFLOW_ON_QUOTA_EXHAUSTED,
+    gate: {
+      deadlineHours: configuration.SECTORFLOW_GATE_DEADLINE_HOURS,
+      onDeadline: configuration.SECTORFLOW_GATE_ON_DEADLINE,
+      deciders: configuration.SECTORFLOW_GATE_DECIDERS.split(',')
+        .map((name) => name.trim())
+        .filter((name) => name !== ''),
+    },
     riskFree: configuration.SECTORFLOW_RISK_FREE,
     temporalUiUrl,
     drawdownAlert: configuration.SECTORFLOW_DRAWDOWN_ALERT,

@@ -97,6 +97,9 @@ export const configurationSchema = z.object({
   SECTORFLOW_ON_QUOTA_EXHAUSTED: z
     .enum(ON_EXHAUSTED, { error: 'park (wait for the reset) or fail-over (to the next provider)' })
     .default('park'),
+  SECTORFLOW_GATE_DEADLINE_HOURS: wholeNumber(1).default(24),
+  SECTORFLOW_GATE_ON_DEADLINE: z.enum(['abort', 'approve'], { error: 'abort or approve' }).default('abort'),
+  SECTORFLOW_GATE_DECIDERS: z.string().default(''),
   SECTORFLOW_RISK_FREE: riskFree.default('fedfunds'),
   SECTORFLOW_WAREHOUSE: z.enum(['duckdb', 'redshift'], { error: 'duckdb or redshift' }).default('duckdb'),
   SECTORFLOW_LAKE: z

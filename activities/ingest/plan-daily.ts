@@ -10,7 +10,7 @@ import { pinnedUniverse } from '../shared/pinned-universe.js';
 import { providerPlan } from './provider-plan.js';
 
 /** Days before the trading date that a provider is asked for again, so that its restatements are seen. */
-const LOOK_BACK_DAYS = 7;
+export const LOOK_BACK_DAYS = 7;
 const MACRO_LOOK_BACK_DAYS = 60;
 
 /** Of a daily quota, what is left for profiles and for people. */

@@ -7,6 +7,8 @@ import { heartbeating } from '../shared/heartbeating.js';
 
 interface Release {
   readonly tradingDate: TradingDate;
+  /** Symbols that stay in quarantine. */
+  readonly except?: readonly string[];
   readonly by: string;
   readonly reason: string;
 }
@@ -14,7 +16,7 @@ interface Release {
 /** A person approved a blocked day: its held bars go to the raw tables. The decision is kept in the lake first. */
 export function createReleaseDay(dependencies: ActivityDependencies) {
   const { store, clock, withWarehouse } = dependencies;
-  return async function releaseDay({ tradingDate, by, reason }: Release): Promise<void> {
+  return async function releaseDay({ tradingDate, except = [], by, reason }: Release): Promise<void> {
     const { workflowId = 'unknown', runId = 'unknown' } = Context.current().info.workflowExecution ?? {};
     await heartbeating(
       () => 'releasing',
@@ -25,11 +27,12 @@ export function createReleaseDay(dependencies: ActivityDependencies) {
           workflowId,
           runId,
           tradingDate,
+          except,
           by,
           reason,
         });
         await withWarehouse((warehouse) =>
-          warehouse.releaseHeldBars({ store, rule: DAY_BLOCKED, tradingDate }),
+          warehouse.releaseHeldBars({ store, rule: DAY_BLOCKED, tradingDate, except }),
         );
       },
     );

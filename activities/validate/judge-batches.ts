@@ -6,7 +6,7 @@ import { indexSymbols } from '../../domain/market/index-symbols.js';
 import { judgeDay, qualitySettings, type Finding } from '../../domain/quality/index.js';
 import type { HeldBar } from '../../domain/runs/row-decision.js';
 import { membersOn } from '../../domain/universe/members-on.js';
-import type { ActivityDependencies } from '../dependencies.js';
+import type { ActivityDependencies, BarProvider } from '../dependencies.js';
 import { pinnedUniverse } from '../shared/pinned-universe.js';
 import { judgeManifests } from './judge-manifests.js';
 import { judgeMarket } from './judge-market.js';
@@ -22,6 +22,8 @@ export interface BatchesToJudge {
   readonly universeVersion?: string | undefined;
   /** What providers refused in the run. */
   readonly refused?: readonly RefusedByProvider[] | undefined;
+  /** The provider whose bars decide; the first of the usual order unless given. */
+  readonly prefer?: BarProvider | undefined;
 }
 
 export interface Judgement {
@@ -38,7 +40,7 @@ export async function judgeBatches(
     withLakeReader,
   }: Pick<ActivityDependencies, 'store' | 'universe' | 'settings' | 'withLakeReader'>,
   warehouse: Warehouse,
-  { manifests, judgedOn, tradingDate, universeVersion, refused = [] }: BatchesToJudge,
+  { manifests, judgedOn, tradingDate, universeVersion, refused = [], prefer }: BatchesToJudge,
 ): Promise<Judgement> {
   const { findings, quarantined, recent } = await withLakeReader((reader) =>
     judgeManifests(reader, store, manifests, judgedOn, tradingDate),
@@ -51,8 +53,9 @@ export async function judgeBatches(
   const notFound = refused
     .filter(({ provider, kind }) => provider !== 'fred' && kind === 'not_found')
     .map(({ provider, name }) => ({ provider, symbol: name }));
-  const question = { tradingDate, symbols, indices, notFound, order: settings.providerOrder };
-  const order = settings.providerOrder;
+  const usual = settings.providerOrder.filter((provider) => provider !== prefer);
+  const order = prefer === undefined ? usual : [prefer, ...usual];
+  const question = { tradingDate, symbols, indices, notFound, order };
   const market = judgeMarket({
     tradingDate,
     days: await readMarketDays(warehouse, { tradingDate, order }, recent),

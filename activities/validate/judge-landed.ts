@@ -6,7 +6,7 @@ import type { RefusedByProvider } from '../../domain/ingest/refusals-of.js';
 import { manifestKey } from '../../domain/landing/lake-keys.js';
 import { describeFindings, gateOutcome } from '../../domain/quality/index.js';
 import type { JudgedRows } from '../../domain/runs/judged-rows.js';
-import type { ActivityDependencies } from '../dependencies.js';
+import type { ActivityDependencies, BarProvider } from '../dependencies.js';
 import { writeDecision } from '../shared/decisions.js';
 import { heartbeating } from '../shared/heartbeating.js';
 import { raiseAlert } from '../shared/raise-alert.js';
@@ -22,6 +22,8 @@ interface LandedToJudge {
   readonly universeVersion?: string | undefined;
   /** What providers refused in the run: a symbol that one does not know, and that traded lately, is doubted. */
   readonly refused?: readonly RefusedByProvider[] | undefined;
+  /** Whose bars are judged first, for a person had the day fetched from it; the usual order unless given. */
+  readonly prefer?: BarProvider | undefined;
 }
 
 /** Details of a workflow are bounded by the server; the table of findings holds them all. */
@@ -32,12 +34,13 @@ const DESCRIPTION_BYTES = 8_000;
  * every row is written to the lake before anything is loaded.
  */
 export function createJudgeLanded(dependencies: ActivityDependencies) {
-  const { store, clock, withWarehouse } = dependencies;
+  const { store, clock, withWarehouse, settings } = dependencies;
 
   return async function judgeLanded({
     tradingDate,
     universeVersion,
     refused,
+    prefer,
   }: LandedToJudge): Promise<JudgedRows> {
     const { workflowId = 'unknown', runId = 'unknown' } = Context.current().info.workflowExecution ?? {};
     const now = clock();
@@ -56,6 +59,7 @@ export function createJudgeLanded(dependencies: ActivityDependencies) {
             tradingDate,
             universeVersion,
             refused,
+            prefer,
           });
           step = 'writing the decision';
           await warehouse.replaceRows({
@@ -79,6 +83,7 @@ export function createJudgeLanded(dependencies: ActivityDependencies) {
           const told = tradingDate === null ? [] : findingAlerts(tradingDate, findings);
           for (const alert of told) await raiseAlert(dependencies, alert);
           return {
+            policy: settings.gate,
             decisionKey,
             summary: {
               status,

@@ -10,9 +10,12 @@ export interface HeldBars {
   /** The rule that held them. */
   readonly rule: string;
   readonly tradingDate: TradingDate;
+  /** Symbols that stay in quarantine. */
+  readonly except?: readonly string[];
 }
 
-const HELD = 'rule = $rule and trading_date = $tradingDate::date';
+const HELD =
+  "rule = $rule and trading_date = $tradingDate::date and not list_contains(string_split($except, ','), symbol)";
 
 /**
  * Moves the bars that one rule held on one day from quarantine to the raw tables: their fetches are decided again without
@@ -21,7 +24,11 @@ const HELD = 'rule = $rule and trading_date = $tradingDate::date';
  * @throws UnreadableObjectError, WarehouseFullError
  */
 export async function releaseHeldBars(connection: DuckDBConnection, held: HeldBars): Promise<void> {
-  const parameters = { rule: held.rule, tradingDate: held.tradingDate };
+  const parameters = {
+    rule: held.rule,
+    tradingDate: held.tradingDate,
+    except: (held.except ?? []).join(','),
+  };
   await inTransaction(connection, async () => {
     const marked = `(provider, dataset, fetch_id) in (select (provider, dataset, fetch_id) from raw.quarantine_marks where ${HELD})`;
     const staged = await stageLoadedManifests(connection, marked, parameters);

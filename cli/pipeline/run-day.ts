@@ -72,7 +72,7 @@ export async function runDay(
     if (stopAtBlock && progress?.stages.some(({ status }) => status === 'blocked') === true) {
       const why = progress.gate?.description ?? '';
       throw new CliError(
-        `The quality gate blocks ${tradingDate} and waits for a decision: while a stack is up, send the workflow ${dailyWorkflowId(tradingDate)} the update resolveGate with {"decision": "approve" or "abort", "by": "who", "reason": "why"}.\n${why}`,
+        `The quality gate blocks ${tradingDate} and waits for a decision: while a stack is up, \`sectorflow gate resolve --date ${tradingDate} --decision approve|exclude|refetch|abort --by NAME --reason WHY\`.\n${why}`,
         EXIT.blocked,
         'GateBlocked',
       );

@@ -45,7 +45,7 @@ export function waits({ runs, backfills, ledgers, warehouse, now }: WaitSources)
   ];
 }
 
-function gateWaits({ workflowId, stages, gate }: DailyRunState): Wait[] {
+function gateWaits({ workflowId, tradingDate, stages, gate }: DailyRunState): Wait[] {
   const findings = gate === null ? '' : ` (${gate.blocks} blocking findings)`;
   return stages
     .filter(({ status }) => status === 'blocked')
@@ -53,7 +53,7 @@ function gateWaits({ workflowId, stages, gate }: DailyRunState): Wait[] {
       what: `${workflowId} ${name}`,
       since: startedAt,
       until: null,
-      why: `a person’s decision on the quality gate${findings}: update resolveGate`,
+      why: `a person’s decision on the quality gate${findings}: \`sectorflow gate resolve --date ${tradingDate}\``,
     }));
 }
 

@@ -72,9 +72,9 @@ async function replay(
 ): Promise<void> {
   const { store } = context;
   if (step.kind === 'release') {
-    const { tradingDate } = step;
+    const { tradingDate, except } = step;
     await context.withWarehouse((warehouse) =>
-      warehouse.releaseHeldBars({ store, rule: DAY_BLOCKED, tradingDate }),
+      warehouse.releaseHeldBars({ store, rule: DAY_BLOCKED, tradingDate, except }),
     );
     return;
   }

@@ -78,7 +78,7 @@ const DEFAULTS: QualitySettings = {
   tickScore: 11,
   tickMinReturn: 0.12,
   // Joining an index trades 20 to 60 times the usual for a day.
-  volumeWarnRatio: 12,
+  volumeWarnRatio: 20,
   // Measured: 90 is the largest true one.
   volumeHoldRatio: 100,
   // A new share price moves on its first day as on any other.

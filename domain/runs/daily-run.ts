@@ -24,12 +24,6 @@ export interface GateSummary {
   readonly description: string;
 }
 
-export interface GateDecision {
-  readonly decision: 'approve' | 'abort';
-  readonly by: string;
-  readonly reason: string;
-}
-
 export interface DailyProgress {
   readonly tradingDate: TradingDate;
   readonly stages: readonly StageProgress[];

@@ -1,7 +1,10 @@
 import type { GateSummary } from './daily-run.js';
+import type { GatePolicy } from './gate-decision.js';
 
 /** What the gate said, and where in the lake its decision on every row stands. */
 export interface JudgedRows {
   readonly decisionKey: string;
   readonly summary: GateSummary;
+  /** How a block is decided; absent in histories from before it could be configured. */
+  readonly policy?: GatePolicy;
 }

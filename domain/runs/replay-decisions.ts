@@ -10,7 +10,7 @@ export type ReplayStep =
       /** Those of the decision's manifests that were loaded under it. */
       readonly manifestKeys: readonly string[];
     }
-  | { readonly kind: 'release'; readonly tradingDate: TradingDate };
+  | { readonly kind: 'release'; readonly tradingDate: TradingDate; readonly except: readonly string[] };
 
 /**
  * What to do, in order, to load a lake again as it was loaded. `decisions` come in the order in which they were made.
@@ -25,7 +25,7 @@ export function replayDecisions(decisions: readonly RowDecision[]): ReplayStep[]
   }
   return decisions.map((decision) =>
     decision.kind === 'released'
-      ? { kind: 'release', tradingDate: decision.tradingDate }
+      ? { kind: 'release', tradingDate: decision.tradingDate, except: decision.except ?? [] }
       : {
           kind: 'load',
           decision,

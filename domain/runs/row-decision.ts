@@ -35,6 +35,8 @@ export type RowDecision =
       readonly workflowId: string;
       readonly runId: string;
       readonly tradingDate: TradingDate;
+      /** Symbols that stay in quarantine; none in decisions from before some could. */
+      readonly except?: readonly string[];
       readonly by: string;
       readonly reason: string;
     };

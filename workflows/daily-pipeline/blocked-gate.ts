@@ -1,16 +1,20 @@
-import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
-import type { GateDecision, GateSummary } from '../../domain/runs/daily-run.js';
+import { condition, setHandler } from '@temporalio/workflow';
+import type { GateSummary } from '../../domain/runs/daily-run.js';
+import {
+  DEADLINE_DECIDER,
+  DEFAULT_GATE_POLICY,
+  type GateDecision,
+  type GatePolicy,
+} from '../../domain/runs/gate-decision.js';
 import { alert } from '../shared/alert.js';
 import { resolveGateUpdate } from './messages.js';
 import type { StageBoard } from './stage-board.js';
 import { validateDecision } from './validate-decision.js';
 
-/** A person has this long; then the run ends as if it had been aborted. */
-const DECISION_DEADLINE = '24 hours';
-
 /** Takes answers from the run's first moment on: one that comes when nothing is blocked hears so. */
 export class BlockedGate {
   readonly #board: StageBoard;
+  #policy = DEFAULT_GATE_POLICY;
   #decision: GateDecision | null = null;
 
   constructor(board: StageBoard) {
@@ -24,12 +28,10 @@ export class BlockedGate {
     );
   }
 
-  /**
-   * Holds the run until a person answers.
-   *
-   * @throws ApplicationFailure of type GateAborted when the answer is abort, or none comes in time.
-   */
-  async decided(gate: GateSummary): Promise<GateDecision> {
+  /** Holds the run until a person answers, or the deadline does. */
+  async decided(gate: GateSummary, policy: GatePolicy = DEFAULT_GATE_POLICY): Promise<GateDecision> {
+    this.#policy = policy;
+    this.#decision = null;
     this.#board.block('validate', 'waiting for a decision on the findings below');
     await alert({
       kind: 'gate_blocked',
@@ -37,22 +39,21 @@ export class BlockedGate {
       subject: 'validate',
       message: `The quality gate blocks the day: ${gate.description}`,
     });
-    await condition(() => this.#decision !== null, DECISION_DEADLINE);
-    if (this.#decision?.decision === 'approve') {
-      this.#board.unblock('validate');
-      return this.#decision;
-    }
-    const why =
-      this.#decision === null
-        ? `nobody decided within ${DECISION_DEADLINE}`
-        : `${this.#decision.by} decided to abort: ${this.#decision.reason}`;
-    throw ApplicationFailure.nonRetryable(`the quality gate blocked the day and ${why}`, 'GateAborted');
+    await condition(() => this.#decision !== null, `${policy.deadlineHours} hours`);
+    // The handler sets it while this waits, which TypeScript cannot see.
+    const decision = (this.#decision as GateDecision | null) ?? {
+      decision: policy.onDeadline,
+      by: DEADLINE_DECIDER,
+      reason: `nobody decided within ${policy.deadlineHours} hours`,
+    };
+    if (decision.decision !== 'abort') this.#board.unblock('validate');
+    return decision;
   }
 
   #validate(answer: GateDecision): void {
     if (this.#board.get('validate').status !== 'blocked')
       throw new Error('the gate is not blocked: there is nothing to decide');
-    validateDecision(answer);
+    validateDecision(answer, this.#policy.deciders);
     if (this.#decision !== null) {
       const { decision, by } = this.#decision;
       throw new Error(`the gate is decided already: ${decision}, by ${by}`);

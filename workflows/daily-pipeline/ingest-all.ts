@@ -32,6 +32,17 @@ export async function ingestAll(plans: readonly ProviderPlan[], asOf: TradingDat
   return [...summaries, ...takenOver.flat()];
 }
 
+/** The day once more from one provider, because a person wants it so. */
+export async function ingestAgain(
+  plan: ProviderPlan,
+  asOf: TradingDate,
+  round: number,
+): Promise<IngestSummary> {
+  const { workflowId } = workflowInfo();
+  const child = await start(plan, asOf, `${workflowId}-${plan.provider}-again-${round}`);
+  return await child.result();
+}
+
 async function start(
   plan: ProviderPlan,
   asOf: TradingDate,

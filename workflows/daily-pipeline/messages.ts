@@ -1,5 +1,6 @@
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
-import type { DailyProgress, GateDecision, StageProgress } from '../../domain/runs/daily-run.js';
+import type { DailyProgress, StageProgress } from '../../domain/runs/daily-run.js';
+import type { GateDecision } from '../../domain/runs/gate-decision.js';
 import type { Stage } from '../../domain/stages.js';
 
 export const dailyProgressQuery = defineQuery<DailyProgress>('progress');

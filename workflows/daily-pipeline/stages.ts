@@ -7,8 +7,8 @@ import { fetchedRanges } from '../../domain/runs/fetched-ranges.js';
 import type { HandedOn } from '../../domain/runs/stage-outputs.js';
 import { quick, warehouse } from '../shared/activities.js';
 import { fetchAfterSplits } from '../shared/fetch-after-splits.js';
-import { withWarehouse } from '../warehouse-lock/with-warehouse.js';
 import type { BlockedGate } from './blocked-gate.js';
+import { holdUntilDecided } from './hold-until-decided.js';
 import { ingestAll, summariseIngest } from './ingest-all.js';
 import { runStage } from './run-stage.js';
 import type { StageBoard } from './stage-board.js';
@@ -55,25 +55,12 @@ export async function validate(
         refused: refusalsOf(handed.ingest),
       });
       board.judged(outcome.summary);
-      if (outcome.summary.status === 'block') await holdUntilDecided(gate, tradingDate, outcome);
-      return outcome;
+      if (outcome.summary.status !== 'block') return outcome;
+      return await holdUntilDecided(board, gate, tradingDate, handed, outcome);
     },
     ({ summary }) =>
       `${summary.status}: ${summary.quarantined} rows quarantined, ${summary.warnings} warnings`,
   );
-}
-
-/** While a person decides, the day's rows are in quarantine: nothing that landed is without a place. */
-async function holdUntilDecided(
-  gate: BlockedGate,
-  tradingDate: TradingDate,
-  judged: JudgedRows,
-): Promise<void> {
-  await withWarehouse('hold', () =>
-    warehouse.loadLanded({ decisionKey: judged.decisionKey, hold: tradingDate }),
-  );
-  const { by, reason } = await gate.decided(judged.summary);
-  await withWarehouse('release', () => warehouse.releaseDay({ tradingDate, by, reason }));
 }
 
 export async function transform(

@@ -1,17 +1,40 @@
-import type { GateDecision } from '../../domain/runs/daily-run.js';
+import { GATE_DECISIONS } from '../../domain/runs/gate-decision.js';
 
-const DECISIONS: readonly unknown[] = ['approve', 'abort'] satisfies GateDecision['decision'][];
+const PROVIDERS: readonly unknown[] = ['alpha-vantage', 'yahoo'];
 
-/** @throws Error that says what is wrong with an answer from outside, whatever its shape. */
-export function validateDecision(answer: unknown): void {
-  const given = (answer ?? {}) as Partial<Record<keyof GateDecision, unknown>>;
-  if (!DECISIONS.includes(given.decision)) {
-    throw new Error(`decision: got ${JSON.stringify(given.decision)}; allowed is approve or abort`);
+/**
+ * @param deciders who may decide; anybody where there are none. A name is what the sender says: who may send updates at all
+ *   is for the access to the namespace to say.
+ * @throws Error that says what is wrong with an answer from outside, whatever its shape.
+ */
+export function validateDecision(answer: unknown, deciders: readonly string[] = []): void {
+  const given = (answer ?? {}) as Record<string, unknown>;
+  const { decision, by, reason } = given;
+  const decisions: readonly unknown[] = GATE_DECISIONS;
+  if (!decisions.includes(decision)) {
+    throw new Error(
+      `decision: got ${JSON.stringify(decision)}; allowed is approve, exclude, refetch or abort`,
+    );
   }
-  if (!isSaid(given.by)) throw new Error('by: a decision names who decided');
-  if (!isSaid(given.reason)) throw new Error('reason: a decision says why');
+  if (!isSaid(by)) throw new Error('by: a decision names who decided');
+  if (deciders.length > 0 && !deciders.includes(by)) {
+    throw new Error(`by: got ${JSON.stringify(by)}; allowed is one of ${deciders.join(', ')}`);
+  }
+  if (!isSaid(reason)) throw new Error('reason: a decision says why');
+  if (decision === 'exclude' && !isListOfSymbols(given['symbols'])) {
+    throw new Error('symbols: exclude names at least one symbol, as a list of texts');
+  }
+  if (decision === 'refetch' && !PROVIDERS.includes(given['provider'])) {
+    throw new Error(`provider: got ${JSON.stringify(given['provider'])}; allowed is alpha-vantage or yahoo`);
+  }
 }
 
-function isSaid(text: unknown): boolean {
+function isSaid(text: unknown): text is string {
   return typeof text === 'string' && text.trim() !== '';
+}
+
+function isListOfSymbols(symbols: unknown): boolean {
+  return (
+    Array.isArray(symbols) && symbols.length > 0 && symbols.every((one) => isSaid(one) && !one.includes(','))
+  );
 }

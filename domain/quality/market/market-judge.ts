@@ -1,3 +1,4 @@
+import { CALENDAR_FIRST_DAY, CALENDAR_LAST_DAY, sessionsBetween } from '../../calendar/trading-calendar.js';
 import type { MarketFinding } from '../finding.js';
 import { isSwitchedOff } from '../is-switched-off.js';
 import { qualitySettings, type QualitySettings } from '../quality-settings.js';
@@ -43,6 +44,7 @@ export class MarketJudge {
   }
 
   judge(input: MarketInput): MarketFinding[] {
+    this.#state.session += missedSessions(this.#state.previousDate, input.tradingDate);
     const day = measureDay(this.#state, input, this.#sectors);
     const findings: MarketFinding[] = [];
     for (const { rule, judge } of MARKET_RULES) {
@@ -56,4 +58,10 @@ export class MarketJudge {
     rememberDay(this.#state, day);
     return findings;
   }
+}
+
+/** Sessions of the exchange between two days that were judged: a move over them is that of several days. */
+function missedSessions(previousDate: string | null, tradingDate: string): number {
+  if (previousDate === null || previousDate < CALENDAR_FIRST_DAY || tradingDate > CALENDAR_LAST_DAY) return 0;
+  return Math.max(0, sessionsBetween(previousDate, tradingDate).length - 2);
 }

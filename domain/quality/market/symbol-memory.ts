@@ -94,6 +94,7 @@ export class SymbolMemory {
   /** Second provider's close over this one's. */
   factor = NaN;
   factorDoubts = 0;
+  doubtedFactor = NaN;
 
   scale(sessions: number): number {
     return Math.max(this.deviation, SMALLEST_DEVIATION) * Math.sqrt(Math.max(1, sessions));

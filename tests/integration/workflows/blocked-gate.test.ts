@@ -1,11 +1,11 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import { expect, test } from 'vitest';
-import type { GateDecision } from '../../../domain/runs/daily-run.js';
+import type { GateDecision } from '../../../domain/runs/gate-decision.js';
 import { dailyProgressQuery, resolveGateUpdate } from '../../../workflows/daily-pipeline/messages.js';
 import type { dailyPipeline } from '../../../workflows/index.js';
 import { eventually } from '../../support/eventually.js';
 import { failureOf } from '../../support/expect-failure.js';
-import { BLOCKED } from '../../support/mock-activities.js';
+import { BLOCKED, PASSED } from '../../support/mock-activities.js';
 import { awaitEveryStage, endedIn } from '../../support/stage-waiters.js';
 import { DAY, startDay } from '../../support/start-workflow.js';
 import { timeSkipping } from '../../support/time-skipping.js';
@@ -26,6 +26,12 @@ async function blockedRun() {
     return stages[1]!.status === 'blocked' && stage.calls.count('sendAlert') === 1;
   });
   return { ...stage, run, waiters };
+}
+
+function untilBlocked(run: WorkflowHandle<typeof dailyPipeline>): Promise<true> {
+  return eventually('the gate blocks', async () => {
+    return (await run.query(dailyProgressQuery)).stages[1]!.status === 'blocked';
+  });
 }
 
 function answer(run: WorkflowHandle<typeof dailyPipeline>, decision: unknown): Promise<void> {
@@ -74,14 +80,88 @@ test('nobody answers: after a day the run ends as if it had been aborted', async
   ]);
 });
 
+test('but for some symbols: those stay held, the others are released and the run goes on', async () => {
+  const { run, calls } = await blockedRun();
+  await answer(run, { decision: 'exclude', symbols: ['AAPL', 'MSFT'], by: 'ada', reason: 'two are stale' });
+  await run.result();
+  expect(calls.of('releaseDay')).toEqual([
+    [{ tradingDate: DAY, except: ['AAPL', 'MSFT'], by: 'ada', reason: 'two are stale' }],
+  ]);
+  expect(calls.of('recordGateDecision')).toMatchObject([
+    [
+      {
+        tradingDate: DAY,
+        round: 1,
+        decision: { decision: 'exclude', by: 'ada' },
+        findings: BLOCKED.description,
+      },
+    ],
+  ]);
+});
+
+const REFETCH = { decision: 'refetch', provider: 'yahoo', by: 'ada', reason: 'the other one has it right' };
+
+test('fetched again and good: the first rows stay held, and the run goes on with the second judgement', async () => {
+  const judged = [BLOCKED, PASSED];
+  const { client, calls } = await timeSkipping(() => ({
+    judgeLanded: () => {
+      const summary = judged.shift()!;
+      return Promise.resolve({ decisionKey: `decisions/${summary.status}.json`, summary });
+    },
+  }));
+  const run = await startDay(client);
+  await untilBlocked(run);
+  await answer(run, REFETCH);
+  const record = await run.result();
+  expect(record.gate).toEqual(PASSED);
+  expect(calls.of('planRefetch')).toEqual([[{ tradingDate: DAY, provider: 'yahoo' }]]);
+  expect(calls.of('judgeLanded')[1]).toMatchObject([{ tradingDate: DAY, prefer: 'yahoo' }]);
+  expect(calls.of('loadLanded')).toEqual([
+    [{ decisionKey: 'decisions/block.json', hold: DAY }],
+    [{ decisionKey: 'decisions/pass.json' }],
+  ]);
+  expect(calls.count('releaseDay')).toBe(0);
+});
+
+test('fetched again and still bad: it waits again, for a decision of its own', async () => {
+  const { run, calls } = await blockedRun();
+  await answer(run, REFETCH);
+  await eventually('the gate blocks again', () => calls.count('sendAlert') === 2);
+  await answer(run, { decision: 'abort', by: 'grace', reason: 'no provider has it' });
+  expect((await failureOf(run.result())).message).toContain('grace decided to abort');
+  expect(calls.of('recordGateDecision').map(([{ round, decision }]) => [round, decision.decision])).toEqual([
+    [1, 'refetch'],
+    [2, 'abort'],
+  ]);
+});
+
+test('who may decide, how long that takes, and what happens then are configured', async () => {
+  const policy = { deadlineHours: 3, onDeadline: 'approve', deciders: ['ada', 'grace'] } as const;
+  const { client, calls } = await timeSkipping(() => ({
+    judgeLanded: () => Promise.resolve({ decisionKey: 'decisions/one.json', summary: BLOCKED, policy }),
+  }));
+  const run = await startDay(client);
+  await untilBlocked(run);
+  await expect(answer(run, { ...APPROVAL, by: 'mallory' })).rejects.toMatchObject({
+    cause: { message: 'by: got "mallory"; allowed is one of ada, grace' },
+  });
+  await run.result();
+  expect(calls.of('releaseDay')).toEqual([
+    [{ tradingDate: DAY, by: 'deadline', reason: 'nobody decided within 3 hours' }],
+  ]);
+});
+
 const NO_DECISIONS: readonly (readonly [unknown, RegExp])[] = [
-  [{ decision: 'maybe', by: 'ada', reason: 'unsure' }, /"maybe".*approve or abort/],
+  [{ decision: 'maybe', by: 'ada', reason: 'unsure' }, /"maybe".*approve, exclude, refetch or abort/],
   [{ decision: 'approve', by: ' ', reason: 'fine' }, /^by: /],
   [{ decision: 'approve', reason: 'fine' }, /^by: /],
   [{ decision: 'approve', by: 'ada', reason: '' }, /^reason: /],
   [{ decision: 'approve', by: 'ada' }, /^reason: /],
-  ['approve', /approve or abort/],
-  [undefined, /approve or abort/],
+  ['approve', /^decision: /],
+  [{ decision: 'exclude', by: 'ada', reason: 'x', symbols: [] }, /^symbols: /],
+  [{ decision: 'exclude', by: 'ada', reason: 'x', symbols: 'AAPL' }, /^symbols: /],
+  [{ decision: 'refetch', by: 'ada', reason: 'x', provider: 'fred' }, /^provider: got "fred"/],
+  [undefined, /^decision: /],
 ];
 
 test('a decision that is none is refused with what is wrong, and changes nothing', async () => {

@@ -18,6 +18,11 @@ const OVERNIGHT_SHARE = 0.5;
 /** Log return from which a level that lasted several days and went back without volume is an error. */
 const LEVEL_MIN_RETURN = 0.08;
 
+/** Times the usual volume that a wrong close may meet by chance. */
+const LOUD_VOLUME = 3;
+/** Of the move, what the next open may keep when the close was wrong on much volume. */
+const NO_TRACE_SHARE = 0.2;
+
 function apart(a: MarketBar, b: MarketBar): boolean {
   return a.low > b.high || a.high < b.low;
 }
@@ -31,7 +36,10 @@ function isOffBoth(off: MeasuredBar, next: MeasuredBar, settings: QualitySetting
     apart(off.bar, next.bar) &&
     (before > off.bar.high || before < off.bar.low);
   const backAtOpen = Math.abs(next.gap) <= settings.spikeRemainder * Math.abs(off.residual);
-  return backAtOpen && (isWhole || isQuiet(off, settings));
+  if (!backAtOpen) return false;
+  if (isWhole || isQuiet(off, settings)) return true;
+  // A rumour that is denied overnight opens between the two closes; a wrong close leaves no trace at all.
+  return !(off.volumeRatio > LOUD_VOLUME) && Math.abs(next.gap) <= NO_TRACE_SHARE * Math.abs(off.residual);
 }
 
 function isSpike(off: MeasuredBar, next: MeasuredBar, settings: QualitySettings): boolean {

@@ -17,6 +17,8 @@ interface Evidence {
 
 /** Days on which a new ratio must hold before it counts as a new adjustment. */
 const NEW_FACTOR_DAYS = 3;
+/** Log ratio. */
+const SPLIT_MOVE = 0.15;
 /** Deviations by which one close must fit the day before better. */
 const GOLDEN_MARGIN = 1;
 const FIELDS = ['close', 'open', 'high', 'low'] as const;
@@ -41,11 +43,16 @@ export const providerMismatch: MarketRule<'provider_mismatch', Evidence> = {
         memory.factorDoubts = 0;
         continue;
       }
-      memory.factorDoubts = found.field === 'close' ? memory.factorDoubts + 1 : 0;
       const factor = memory.factor;
-      if (memory.factorDoubts >= NEW_FACTOR_DAYS) {
+      const isSame = Math.abs(ratio / memory.doubtedFactor - 1) <= settings.providerTolerance;
+      memory.factorDoubts = found.field !== 'close' ? 0 : isSame ? memory.factorDoubts + 1 : 1;
+      memory.doubtedFactor = ratio;
+      // Much of a change is a split that one of the two has adjusted for: its second day shows that.
+      const isSplit = Math.abs(Math.log(ratio / factor)) > SPLIT_MOVE;
+      if (memory.factorDoubts >= (isSplit ? 2 : NEW_FACTOR_DAYS)) {
         memory.factor = ratio;
         memory.factorDoubts = 0;
+        if (isSplit) continue;
       }
       const golden = goldenOf(measured, second, factor, found.field);
       if (golden === 'second') measured.held = true;

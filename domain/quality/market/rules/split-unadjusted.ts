@@ -31,7 +31,6 @@ const RATIOS: readonly Ratio[] = [
   ...ratio(5, 2, 1.5, 0.03),
   ...ratio(3, 2, 1.5, 0.03),
   ...ratio(4, 3, 1.2, 0.02),
-  ...ratio(5, 4, 1.2, 0.02),
 ];
 
 /**

@@ -6,7 +6,7 @@ test.each(['approve', 'abort'])('takes %s with a name and a reason', (decision) 
 });
 
 test.each([
-  [undefined, /^decision: got undefined; allowed is approve or abort/],
+  [undefined, /^decision: got undefined; allowed is approve, exclude, refetch or abort/],
   [null, /^decision/],
   ['approve', /^decision/],
   [{ decision: 'Approve', by: 'ada', reason: 'x' }, /^decision: got "Approve"/],

@@ -1,0 +1,1 @@
+drop table if exists ops.gate_decisions cascade;

@@ -1,0 +1,40 @@
+import { BadInputError } from '../../domain/errors/bad-input-error.js';
+import type { GateDecision } from '../../domain/runs/gate-decision.js';
+
+export interface DecisionOptions {
+  readonly decision: GateDecision['decision'];
+  readonly by: string;
+  readonly reason: string;
+  readonly symbols?: string;
+  readonly provider?: string;
+}
+
+/** A decision from the options of a command. @throws BadInputError when one is missing, or has no place in the decision. */
+export function gateDecision({ decision, by, reason, symbols, provider }: DecisionOptions): GateDecision {
+  const said = { by: by.trim(), reason: reason.trim() };
+  if (said.by === '') throw new BadInputError({ what: '--by', given: by, allowed: 'a name' });
+  if (said.reason === '') throw new BadInputError({ what: '--reason', given: reason, allowed: 'why' });
+  if (symbols !== undefined && decision !== 'exclude') {
+    throw new BadInputError({ what: '--symbols', given: symbols, allowed: 'only with --decision exclude' });
+  }
+  if (provider !== undefined && decision !== 'refetch') {
+    throw new BadInputError({ what: '--provider', given: provider, allowed: 'only with --decision refetch' });
+  }
+  if (decision === 'exclude') return { decision, symbols: listOf(symbols), ...said };
+  if (decision === 'refetch') return { decision, provider: providerOf(provider), ...said };
+  return { decision, ...said };
+}
+
+function listOf(text = ''): readonly string[] {
+  const symbols = text
+    .split(',')
+    .map((symbol) => symbol.trim())
+    .filter((symbol) => symbol !== '');
+  if (symbols.length > 0) return symbols;
+  throw new BadInputError({ what: '--symbols', given: text, allowed: 'at least one symbol to exclude' });
+}
+
+function providerOf(text = ''): 'alpha-vantage' | 'yahoo' {
+  if (text === 'alpha-vantage' || text === 'yahoo') return text;
+  throw new BadInputError({ what: '--provider', given: text, allowed: 'alpha-vantage or yahoo' });
+}
