@@ -20,6 +20,8 @@ const LEVEL_MIN_RETURN = 0.08;
 
 /** Times the usual volume that a wrong close may meet by chance. */
 const LOUD_VOLUME = 3;
+/** Log return below which much volume speaks for the close. */
+const LOUD_MIN_RETURN = 0.1;
 /** Of the move, what the next open may keep when the close was wrong on much volume. */
 const NO_TRACE_SHARE = 0.2;
 
@@ -39,7 +41,11 @@ function isOffBoth(off: MeasuredBar, next: MeasuredBar, settings: QualitySetting
   if (!backAtOpen) return false;
   if (isWhole || isQuiet(off, settings)) return true;
   // A rumour that is denied overnight opens between the two closes; a wrong close leaves no trace at all.
-  return !(off.volumeRatio > LOUD_VOLUME) && Math.abs(next.gap) <= NO_TRACE_SHARE * Math.abs(off.residual);
+  return (
+    Math.abs(off.logReturn) >= LOUD_MIN_RETURN &&
+    !(off.volumeRatio > LOUD_VOLUME) &&
+    Math.abs(next.gap) <= NO_TRACE_SHARE * Math.abs(off.residual)
+  );
 }
 
 function isSpike(off: MeasuredBar, next: MeasuredBar, settings: QualitySettings): boolean {
