@@ -1,6 +1,7 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { dailyWorkflowId, type GateDecision } from '../../../domain/runs/gate-decision.js';
+import { dailyWorkflowId } from '../../../domain/runs/daily-run.js';
+import type { GateDecision } from '../../../domain/runs/gate-decision.js';
 import { MAIN_TASK_QUEUE } from '../../../domain/task-queues.js';
 import { describeDeployment, makeCurrent } from '../../../workers/release/deployment.js';
 import { release } from '../../../workers/release/release.js';
