@@ -52,10 +52,11 @@ export async function loadIntoRedshift(session: RedshiftSession, load: LandedLoa
  */
 export async function releaseInRedshift(
   session: RedshiftSession,
-  { store, rule, tradingDate }: HeldBars,
+  { store, rule, tradingDate, except = [] }: HeldBars,
   now: Date,
 ): Promise<void> {
-  const held = `rule = '${rule.replaceAll("'", "''")}' and trading_date = date '${tradingDate}'`;
+  const kept = except.length === 0 ? '' : ` and symbol not in (${except.map(quoted).join(', ')})`;
+  const held = `rule = ${quoted(rule)} and trading_date = date '${tradingDate}'${kept}`;
   await unlessOvertaken(async () => {
     const loadedBefore = await countLoaded(session);
     const marked = await loadedManifests(
@@ -103,4 +104,8 @@ async function unlessOvertaken<T>(work: () => Promise<T>): Promise<T> {
 /** Without the marks of ISO 8601 that Redshift would read as a time zone. */
 function sqlText(instant: string): string {
   return instant.replace('T', ' ').replace('Z', '');
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }

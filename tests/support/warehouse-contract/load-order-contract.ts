@@ -99,6 +99,9 @@ export function loadOrderContract({ inWarehouse, testLake, runs }: WarehouseHarn
             await lake.load(warehouse, manifests, marks);
             const held = { store: lake.store, rule: 'day_blocked', tradingDate: bar().tradingDate };
             await warehouse.releaseHeldBars({ ...held, tradingDate: '2018-02-05' });
+            const allHeld = await contents(warehouse);
+            await warehouse.releaseHeldBars({ ...held, except: ["O'X", 'AAPL', 'MSFT'] });
+            expect(await contents(warehouse)).toEqual(allHeld);
             await warehouse.releaseHeldBars(held);
             expect(await contents(warehouse)).toEqual(neverHeld);
             await warehouse.releaseHeldBars(held);
