@@ -7,7 +7,9 @@ import type { SectorPalette } from '../sector-palette.js';
 
 const TITLES: Readonly<Record<string, string>> = {
   min_variance: 'Least variance',
+  min_variance_capped: 'Least variance, capped',
   max_sharpe: 'Highest Sharpe',
+  max_sharpe_capped: 'Highest Sharpe, capped',
   max_diversification: 'Most diversified',
   equal_risk_contribution: 'Equal risk',
   hrp: 'Hierarchical risk parity',
@@ -15,7 +17,7 @@ const TITLES: Readonly<Record<string, string>> = {
 
 const FULL_WEIGHT = 0.5;
 
-/** What five standard methods would hold: weights by sector. */
+/** What standard methods would hold: weights by sector. */
 export function DiversificationSection({
   data,
   palette,
@@ -29,7 +31,7 @@ export function DiversificationSection({
     <Section
       id="diversification"
       title="Diversification"
-      lead="Long-only weights from the last year's returns, by five standard methods. They describe the past year; they are not advice."
+      lead="Long-only weights from the last year's returns, by standard methods; the capped ones hold at most a quarter in a sector. They describe the past year; they are not advice."
     >
       {portfolios.length === 0 ? (
         <p class="note">Portfolios need at least two sectors and a year of common history.</p>
