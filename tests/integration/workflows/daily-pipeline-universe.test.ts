@@ -32,6 +32,6 @@ test('a run keeps to the list that named its symbols, and tells the judge what w
       },
     ],
   ]);
-  expect(calls.of('buildModels')).toEqual([[{ tradingDate: DAY, universeVersion: VERSION }]]);
+  expect(calls.of('buildModels')).toMatchObject([[{ tradingDate: DAY, universeVersion: VERSION }]]);
   expect(calls.of('publishReport')).toMatchObject([[{ universeVersion: VERSION }]]);
 });
