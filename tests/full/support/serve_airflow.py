@@ -25,12 +25,14 @@ def main(home: Path, address: str) -> None:
     # A test that is stopped must not leave Airflow's processes behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     host, port = address.split(":")
-    login = {
+    environment = {
+        # Unpausing would start the newest scheduled run beside the test's own.
+        "SECTORFLOW_DAGS_SCHEDULE": "none",
         "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS": "False",
         "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": "admin:admin",
         "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(passwords),
     }
-    with LocalAirflow(home, PROJECT / "dags", {"host": host, "port": int(port)}, environment=login) as airflow:
+    with LocalAirflow(home, PROJECT / "dags", {"host": host, "port": int(port)}, environment=environment) as airflow:
         print(airflow.url, flush=True)
         sys.stdin.read()
 
