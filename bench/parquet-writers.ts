@@ -14,6 +14,7 @@ import { parquetjsLiteWriter } from '../adapters/lake/parquetjs-lite-writer.js';
 import { queryRows } from '../adapters/warehouse/query-rows.js';
 import { IN_MEMORY, withDuckDb } from '../adapters/warehouse/with-duckdb.js';
 import { plainTable } from '../cli/output/plain-table.js';
+import { quoted } from '../adapters/sql/quoted.js';
 
 const PRICES = fileURLToPath(new URL('../sandbox/data/prices.parquet', import.meta.url));
 const RESULTS = fileURLToPath(new URL('results/parquet-writers.json', import.meta.url));
@@ -25,7 +26,7 @@ const BATCH_SYMBOLS = 25;
 const select = (condition: string) => `
   select symbol, date::date as trading_date, 1::bigint as occurrence, open as open_px, high as high_px, low as low_px,
     close as close_px, close as adj_close_px, volume::bigint as volume, false as provisional
-  from read_parquet('${PRICES.replaceAll("'", "''")}') where ${condition} order by symbol, trading_date`;
+  from read_parquet(${quoted(PRICES)}) where ${condition} order by symbol, trading_date`;
 
 interface Case {
   readonly name: string;
@@ -89,7 +90,7 @@ function median(values: readonly number[]): number {
   return Math.round(middle * 10) / 10;
 }
 
-const SOME_SYMBOLS = `symbol in (select distinct symbol from read_parquet('${PRICES.replaceAll("'", "''")}') order by symbol limit ${BATCH_SYMBOLS})`;
+const SOME_SYMBOLS = `symbol in (select distinct symbol from read_parquet(${quoted(PRICES)}) order by symbol limit ${BATCH_SYMBOLS})`;
 const FEW_DAYS = `symbol = 'AAPL' and date <= '2013-07-02'`;
 const cases = [
   { name: 'all bars in one file', condition: 'true', runs: 3 },

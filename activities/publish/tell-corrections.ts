@@ -7,6 +7,7 @@ import { addDays, type TradingDate } from '../../domain/calendar/trading-date.js
 import type { ActivityDependencies } from '../dependencies.js';
 import { raiseAlert } from '../shared/raise-alert.js';
 import { RETURNS } from './market-queries.js';
+import { quoted } from '../../adapters/sql/quoted.js';
 
 type Dependencies = Pick<ActivityDependencies, 'alerts' | 'clock' | 'places' | 'withLakeReader'>;
 
@@ -36,7 +37,7 @@ async function publishedReturns(
   try {
     const file = (await currentMarts(places.marts)).get(MART);
     if (file === undefined) return [];
-    const sql = RETURNS.sql.replace(`marts.${MART}`, `read_parquet('${file.replaceAll("'", "''")}')`);
+    const sql = RETURNS.sql.replace(`marts.${MART}`, `read_parquet(${quoted(file)})`);
     return await withLakeReader((reader) => queryRows(reader, sql, RETURNS.row, bounds));
   } catch (error) {
     // The first time, there is nothing that could be corrected.

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { BadInputError } from '../../domain/errors/bad-input-error.js';
 import { fromYahooSymbol } from '../../domain/market/symbol-spelling.js';
 import type { PriceHistory } from '../../domain/quality/history/price-history.js';
+import { quoted } from '../sql/quoted.js';
 
 const NUMBERS = ['open', 'high', 'low', 'close', 'volume'] as const;
 const COLUMNS = ['date', ...NUMBERS];
@@ -76,8 +77,4 @@ async function readColumns(connection: DuckDBConnection, symbols: readonly strin
     Float64Array,
   ];
   return { symbols, symbolIds, days, open, high, low, close, volume };
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { quoted } from '../sql/quoted.js';
 
 /** In rows; a reader skips the groups whose key columns cannot match. */
 const ROW_GROUP_SIZE = 65_536;
@@ -14,7 +15,7 @@ export async function copyToParquet(connection: DuckDBConnection, query: string)
   const folder = await mkdtemp(join(tmpdir(), 'sectorflow-parquet-'));
   try {
     const path = join(folder, 'rows.parquet');
-    await connection.run(`copy (${query}) to '${path.replaceAll("'", "''")}' (${OPTIONS})`);
+    await connection.run(`copy (${query}) to ${quoted(path)} (${OPTIONS})`);
     return await readFile(path);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import type { LandedLocation } from './locate-landed.js';
+import { quoted } from '../sql/quoted.js';
 
 /** Columns that a compacted file has beside those that landed: which fetch a row is of. */
 export const FETCH_COLUMNS = ['manifest_key', 'fetch_id', 'fetched_at', 'as_of'] as const;
@@ -34,14 +35,10 @@ function originalRows(uris: ReadonlySet<string>): string {
 
 function compactedRows(uri: string, marks: ReadonlySet<string>): string {
   return `select manifest_key as location, file_row_number as row_in_file, * exclude (${HIDDEN})
-    from read_parquet(${literal(uri)}, file_row_number = true, hive_partitioning = false)
+    from read_parquet(${quoted(uri)}, file_row_number = true, hive_partitioning = false)
     where manifest_key in (${list(marks)})`;
 }
 
 function list(texts: ReadonlySet<string>): string {
-  return [...texts].map(literal).join(', ');
-}
-
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
+  return [...texts].map(quoted).join(', ');
 }

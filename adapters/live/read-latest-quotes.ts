@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { LatestQuote } from '../../domain/live/latest-quotes.js';
+import { quoted } from '../sql/quoted.js';
 
 const row = z.object({
   symbol: z.string(),
@@ -19,7 +20,7 @@ export async function readLatestQuotes(file: string, reader: DuckDBConnection): 
   const result = await reader.runAndReadAll(
     `select symbol, price, currency, market_state as "marketState", quoted_at as "quotedAt", volume::double as volume,
        polled_at as "polledAt"
-     from read_parquet('${file.replaceAll("'", "''")}', hive_partitioning = false) order by symbol`,
+     from read_parquet(${quoted(file)}, hive_partitioning = false) order by symbol`,
   );
   return z.array(row).parse(result.getRowObjects());
 }

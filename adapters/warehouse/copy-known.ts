@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { queryRows } from './query-rows.js';
+import { quoted } from '../sql/quoted.js';
 
 export interface KnownCopy {
   /** A DuckDB file with the same schema, its raw tables empty; not open elsewhere. */
@@ -22,7 +23,7 @@ export async function copyKnown(connection: DuckDBConnection, { into, knownAt }:
      where table_catalog = current_database() and table_schema = 'raw' and column_name = 'fetched_at' order by name`,
     z.object({ name: z.string() }),
   );
-  await connection.run(`attach '${into.replaceAll("'", "''")}' as ${COPY} (read_write)`);
+  await connection.run(`attach ${quoted(into)} as ${COPY} (read_write)`);
   try {
     for (const { name } of tables) {
       await connection.run(

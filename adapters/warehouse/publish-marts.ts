@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readlink, rename, rm, symlink } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { quoted } from '../sql/quoted.js';
 
 /** Link to the version that readers take. */
 export const CURRENT_LINK = 'current';
@@ -26,9 +27,7 @@ export interface MartsExport {
  */
 export async function publishMarts(connection: DuckDBConnection, marts: MartsExport): Promise<string> {
   return await publishVersion(marts, async (table, path) => {
-    await connection.run(
-      `copy (from ${table}) to '${path.replaceAll("'", "''")}' (format parquet, compression zstd)`,
-    );
+    await connection.run(`copy (from ${table}) to ${quoted(path)} (format parquet, compression zstd)`);
   });
 }
 

@@ -5,6 +5,7 @@ import { LoadOvertakenError } from './load-overtaken-error.js';
 import { countLoaded, loadedManifests } from './loaded-manifests.js';
 import type { RedshiftSession } from './redshift-session.js';
 import { offeredManifest, reopenedManifest, selectManifests } from './select-manifests.js';
+import { quoted } from '../../sql/quoted.js';
 
 /** More than one load at a time is a mistake of the caller's, or a repetition of one whose end nobody saw. */
 const ATTEMPTS = 3;
@@ -104,8 +105,4 @@ async function unlessOvertaken<T>(work: () => Promise<T>): Promise<T> {
 /** Without the marks of ISO 8601 that Redshift would read as a time zone. */
 function sqlText(instant: string): string {
   return instant.replace('T', ' ').replace('Z', '');
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

@@ -6,6 +6,7 @@ import type { MartsExport } from '../publish-marts.js';
 import { IN_MEMORY, withDuckDb } from '../with-duckdb.js';
 import type { RedshiftSession } from './redshift-session.js';
 import { StagedTables } from './staged-tables.js';
+import { quoted } from '../../sql/quoted.js';
 
 /**
  * Exports marts as `publishMarts` does in DuckDB: UNLOAD writes them to the lake as Parquet, and each becomes one local
@@ -33,11 +34,10 @@ async function unloadTable(
       `unload ('select * from ${table}') to '${store.uri(prefix)}' iam_role ${session.iamRole} format as parquet`,
     ]);
     const keys = (await store.list(prefix)).map(({ key }) => key);
-    const query = (rows: string) =>
-      `copy (${rows}) to '${path.replaceAll("'", "''")}' (format parquet, compression zstd)`;
+    const query = (rows: string) => `copy (${rows}) to ${quoted(path)} (format parquet, compression zstd)`;
     await withReadableObjects(store, new Set(keys), async (uri) =>
       withDuckDb(IN_MEMORY, {}, async (connection) => {
-        const files = keys.map((key) => `'${uri(key).replaceAll("'", "''")}'`).join(', ');
+        const files = keys.map((key) => quoted(uri(key))).join(', ');
         const rows = keys.length > 0 ? `from read_parquet([${files}])` : await noRows(session, table);
         await connection.run(query(rows));
       }),
