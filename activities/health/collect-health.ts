@@ -7,6 +7,7 @@ import type { QuotaLedger } from '../../domain/quota/quota-ledger.js';
 import type { DailyRunRecord } from '../../domain/runs/daily-run.js';
 import { FAILED_RUNS_PREFIX, type FailedRunRecord } from '../../domain/runs/failed-run-record.js';
 import { RUN_RECORDS_PREFIX } from '../../domain/runs/run-record-key.js';
+import { readRecords } from '../../adapters/lake/json-records.js';
 
 export const DAG_IDS = ['sector_daily', 'sector_backfill', 'sector_live', 'sector_health'] as const;
 
@@ -29,8 +30,8 @@ export async function collectHealth(
     days,
     ledgers,
     dags: airflow === null ? null : await dagsOf(airflow, windowStart(now, days)),
-    done: await recordsUnder<DailyRunRecord>(store, RUN_RECORDS_PREFIX),
-    failed: await recordsUnder<FailedRunRecord>(store, FAILED_RUNS_PREFIX),
+    done: await readRecords<DailyRunRecord>(store, RUN_RECORDS_PREFIX),
+    failed: await readRecords<FailedRunRecord>(store, FAILED_RUNS_PREFIX),
   });
 }
 
@@ -42,9 +43,4 @@ async function dagsOf(airflow: AirflowClient, since: Date): Promise<DagHealth[]>
     }
   }
   return dagHealth(DAG_IDS, runs);
-}
-
-async function recordsUnder<T>(store: ObjectStore, prefix: string): Promise<T[]> {
-  const objects = await store.list(prefix);
-  return await Promise.all(objects.map(async ({ key }) => JSON.parse(await store.getText(key)) as T));
 }

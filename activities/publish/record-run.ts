@@ -4,6 +4,7 @@ import type { ActivityDependencies } from '../dependencies.js';
 import { heartbeating } from '../shared/heartbeating.js';
 import { tellRecovery } from './tell-recovery.js';
 import { stageRunRows } from './stage-run-rows.js';
+import { putRecord } from '../../adapters/lake/json-records.js';
 
 /** Leaves the answer to "did it already run" in the lake, where it outlives the server's retention. */
 export function createRecordRun(dependencies: ActivityDependencies) {
@@ -20,8 +21,7 @@ export function createRecordRun(dependencies: ActivityDependencies) {
             rows: stageRunRows({ progress: record, workflowId, runId }),
           }),
         );
-        const text = `${JSON.stringify(record, null, 2)}\n`;
-        await store.put(runRecordKey(record.tradingDate), Buffer.from(text), { ifAbsent: false });
+        await putRecord(store, runRecordKey(record.tradingDate), record, { ifAbsent: false });
         await tellRecovery(dependencies, record);
       },
     );

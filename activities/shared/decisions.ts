@@ -1,5 +1,6 @@
 import type { ObjectStore } from '../../adapters/lake/object-store.js';
 import type { RowDecision } from '../../domain/runs/row-decision.js';
+import { putRecord, readRecord } from '../../adapters/lake/json-records.js';
 
 export const DECISIONS_PREFIX = 'decisions/';
 
@@ -7,10 +8,10 @@ export const DECISIONS_PREFIX = 'decisions/';
 export async function writeDecision(store: ObjectStore, decision: RowDecision): Promise<string> {
   const at = decision.decidedAt.replaceAll(/[:.]/g, '-');
   const key = `${DECISIONS_PREFIX}${at}-${decision.workflowId}-${decision.runId}-${decision.kind}.json`;
-  await store.put(key, Buffer.from(`${JSON.stringify(decision, null, 2)}\n`), { ifAbsent: true });
+  await putRecord(store, key, decision, { ifAbsent: true });
   return key;
 }
 
 export async function readDecision(store: ObjectStore, key: string): Promise<RowDecision> {
-  return JSON.parse(await store.getText(key)) as RowDecision;
+  return await readRecord<RowDecision>(store, key);
 }

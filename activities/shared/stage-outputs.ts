@@ -1,4 +1,4 @@
-import type { ObjectStore } from '../../adapters/lake/object-store.js';
+import { putRecord, readRecords } from '../../adapters/lake/json-records.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { Restart } from '../../domain/runs/daily-run.js';
 import { stageOutputsKey, stageOutputsPrefix, type StageOutputs } from '../../domain/runs/stage-outputs.js';
@@ -8,9 +8,7 @@ import type { ActivityDependencies } from '../dependencies.js';
 /** Leaves what the finished stages of a run produced, by reference, for a run that begins behind them. */
 export function createKeepStageOutputs({ store }: Pick<ActivityDependencies, 'store'>) {
   return async function keepStageOutputs(outputs: StageOutputs): Promise<void> {
-    await store.put(stageOutputsKey(outputs), Buffer.from(`${JSON.stringify(outputs, null, 2)}\n`), {
-      ifAbsent: false,
-    });
+    await putRecord(store, stageOutputsKey(outputs), outputs, { ifAbsent: false });
   };
 }
 
@@ -23,13 +21,6 @@ export function createReadStageOutputs({ store }: Pick<ActivityDependencies, 'st
     readonly tradingDate: TradingDate;
     readonly restart: Restart;
   }): Promise<StageOutputs> {
-    return stagesToReuse(await allOf(store, tradingDate), restart);
+    return stagesToReuse(await readRecords<StageOutputs>(store, stageOutputsPrefix(tradingDate)), restart);
   };
-}
-
-async function allOf(store: ObjectStore, tradingDate: TradingDate): Promise<StageOutputs[]> {
-  const objects = await store.list(stageOutputsPrefix(tradingDate));
-  return await Promise.all(
-    objects.map(async ({ key }) => JSON.parse(await store.getText(key)) as StageOutputs),
-  );
 }

@@ -13,6 +13,7 @@ import { locateLanded } from './locate-landed.js';
 import type { ObjectStore } from './object-store.js';
 import { stageCompaction } from './stage-compaction.js';
 import { withLocalCopies } from './with-local-copies.js';
+import { putRecord } from './json-records.js';
 
 /** Names a compacted file with what it holds: the columns and their order below. */
 const LAYOUT = 'compacted rows, version 1';
@@ -63,8 +64,7 @@ export async function compactMonth(
     batches,
     compactedAt: now.toISOString(),
   };
-  const text = `${JSON.stringify(index, null, 2)}\n`;
-  const outcome = await store.put(compactionIndexKey(month, part), Buffer.from(text), { ifAbsent: true });
+  const outcome = await putRecord(store, compactionIndexKey(month, part), index, { ifAbsent: true });
   return outcome === 'created' ? { index, bytes: file.length } : null;
 }
 

@@ -9,6 +9,7 @@ import type { ObjectStore } from './object-store.js';
 import { parquetRows } from './parquet-rows.js';
 import { PARQUET_SCHEMAS, PARQUET_SCHEMA_VERSION } from './parquet-schemas.js';
 import type { ParquetWriter } from './parquet-writer.js';
+import { putRecord } from './json-records.js';
 
 export interface BatchToLand extends Omit<LandingId, 'dataset'> {
   readonly rows: LandedRows;
@@ -87,8 +88,7 @@ function hashOf(rows: LandedRows): string {
 /** The manifest that stands under the key afterwards: this one, or an earlier attempt's. */
 async function putManifest(store: ObjectStore, manifest: LandingManifest): Promise<LandingManifest> {
   const key = manifestKey(manifest);
-  const text = `${JSON.stringify(manifest, null, 2)}\n`;
-  const outcome = await store.put(key, Buffer.from(text), { ifAbsent: true });
+  const outcome = await putRecord(store, key, manifest, { ifAbsent: true });
   return outcome === 'created' ? manifest : readManifest(store, key);
 }
 

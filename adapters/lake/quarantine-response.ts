@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { quarantineKey } from '../../domain/landing/lake-keys.js';
 import type { LandingId } from '../../domain/landing/landing-manifest.js';
 import type { ObjectStore } from './object-store.js';
+import { putRecord } from './json-records.js';
 
 export interface RefusedResponse extends LandingId {
   /** The symbol or series that was asked for. */
@@ -22,7 +23,7 @@ export interface RefusedResponse extends LandingId {
 export async function quarantineResponse(store: ObjectStore, response: RefusedResponse): Promise<string> {
   const hash = createHash('sha256').update(response.body).digest('hex');
   const key = quarantineKey(response, response.item, hash);
-  const text = `${JSON.stringify({ ...response, fetchedAt: response.fetchedAt.toISOString() }, null, 2)}\n`;
-  await store.put(key, Buffer.from(text), { ifAbsent: true });
+  const record = { ...response, fetchedAt: response.fetchedAt.toISOString() };
+  await putRecord(store, key, record, { ifAbsent: true });
   return key;
 }

@@ -19,6 +19,7 @@ import { runRecordKey } from '../../domain/runs/run-record-key.js';
 import type { Stage } from '../../domain/stages.js';
 import { MAIN_TASK_QUEUE } from '../../domain/task-queues.js';
 import { CliError, EXIT } from '../output/cli-error.js';
+import { readRecord } from '../../adapters/lake/json-records.js';
 
 export interface RunDayOptions {
   readonly tradingDate: TradingDate;
@@ -86,7 +87,7 @@ export async function runRecord(
   tradingDate: TradingDate,
 ): Promise<DailyRunRecord | null> {
   try {
-    return JSON.parse(await store.getText(runRecordKey(tradingDate))) as DailyRunRecord;
+    return await readRecord<DailyRunRecord>(store, runRecordKey(tradingDate));
   } catch (error) {
     if (error instanceof ObjectNotFoundError) return null;
     throw error;
