@@ -32,6 +32,14 @@ test('a run keeps to the list that named its symbols, and tells the judge what w
       },
     ],
   ]);
-  expect(calls.of('buildModels')).toMatchObject([[{ tradingDate: DAY, universeVersion: VERSION }]]);
+  expect(calls.of('buildModels')).toEqual([
+    [
+      {
+        tradingDate: DAY,
+        universeVersion: VERSION,
+        affected: [{ from: '2018-02-01', to: '2018-02-07', symbols: null }],
+      },
+    ],
+  ]);
   expect(calls.of('publishReport')).toMatchObject([[{ universeVersion: VERSION }]]);
 });
