@@ -3,7 +3,6 @@ import { quarantineResponse } from '../../adapters/lake/quarantine-response.js';
 import { createLeasedHttpGet } from '../../adapters/providers/leased-http-get.js';
 import { LeaseExpiredError } from '../../adapters/providers/lease-expired-error.js';
 import { ProviderError } from '../../adapters/providers/provider-error.js';
-import { ALERT_GUIDE } from '../../domain/alerts/alert-guide.js';
 import type { FetchBatchInput, FetchBatchResult, RefusedItem } from '../../domain/ingest/fetch-batch.js';
 import { itemOf } from '../../domain/ingest/ingest-plan.js';
 import { isRetryable } from '../../domain/market/provider-refusal.js';
@@ -15,6 +14,7 @@ import { measure } from '../shared/measure.js';
 import { closedBy, type ClosedKey } from './closed-by.js';
 import { mergeRows } from './merge-rows.js';
 import { rememberBody } from './remember-body.js';
+import { toldAlert } from '../../domain/alerts/told-alert.js';
 
 /** Answers waited for at once: enough to keep the pace against a slow provider. */
 const MAX_CONCURRENT = 10;
@@ -84,12 +84,8 @@ export function createFetchBatch(dependencies: ActivityDependencies) {
         body: redact(body),
         fetchedAt: clock(),
       });
-      await raiseAlert(dependencies, {
-        kind: 'schema_changed',
-        severity: ALERT_GUIDE.schema_changed.severity,
-        subject: `${provider} ${batch.dataset}`,
-        message: `An answer for ${name} fits no schema: ${redact(refusal.message)}`,
-      });
+      const message = `An answer for ${name} fits no schema: ${redact(refusal.message)}`;
+      await raiseAlert(dependencies, toldAlert('schema_changed', `${provider} ${batch.dataset}`, message));
     }
 
     /** The asked-for dataset comes last: its manifest says that the whole batch is in the lake. */

@@ -1,10 +1,10 @@
-import { ALERT_GUIDE } from '../../domain/alerts/alert-guide.js';
 import type { Provider } from '../../domain/market/provider.js';
 import type { LeaseAnswer, LeaseRequest } from '../../domain/quota/lease.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { raiseAlert } from '../shared/raise-alert.js';
 import { measure } from '../shared/measure.js';
 import { updateKeeper } from './update-keeper.js';
+import { toldAlert } from '../../domain/alerts/told-alert.js';
 
 /** Asks the key's quota keeper for permits. The lease id makes a repeated question the same question. */
 export function createRequestLease(dependencies: ActivityDependencies) {
@@ -27,12 +27,8 @@ export function createRequestLease(dependencies: ActivityDependencies) {
     measure('quotaWait', Math.max(0, at - dependencies.clock().getTime()) / 1000, { provider, reason });
     // A backfill takes what daily runs leave: for it, a spent day is no news.
     if (reason === 'daily_quota_exhausted' && request.priority === 'daily') {
-      await raiseAlert(dependencies, {
-        kind: 'quota_exhausted',
-        severity: ALERT_GUIDE.quota_exhausted.severity,
-        subject: provider,
-        message: `The day's requests of the key "${keyAlias}" are spent; the next are at ${new Date(at).toISOString()}.`,
-      });
+      const message = `The day's requests of the key "${keyAlias}" are spent; the next are at ${new Date(at).toISOString()}.`;
+      await raiseAlert(dependencies, toldAlert('quota_exhausted', provider, message));
     }
     return answer;
   };

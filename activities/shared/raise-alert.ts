@@ -1,20 +1,18 @@
 import { Context } from '@temporalio/activity';
-import type { Alert } from '../../domain/alert.js';
+import type { ToldAlert } from '../../domain/alerts/told-alert.js';
 import type { ActivityDependencies } from '../dependencies.js';
-import { measure } from './measure.js';
+import { deliverAlert } from './deliver-alert.js';
 
 /** Tells people about something that an activity noticed. What cannot be delivered is logged and fails nothing. */
 export async function raiseAlert(
-  { alerts, clock }: Pick<ActivityDependencies, 'alerts' | 'clock'>,
-  what: Omit<Alert, 'workflowId' | 'runId'>,
+  dependencies: Pick<ActivityDependencies, 'alerts' | 'clock'>,
+  what: ToldAlert,
 ): Promise<void> {
   const { info, log } = Context.current();
   const { workflowId = 'unknown', runId = 'unknown' } = info.workflowExecution ?? {};
-  const { kind, severity, subject } = what;
   try {
-    const told = await alerts.deliver({ ...what, workflowId, runId }, clock());
-    if (told) measure('alerts', 1, { kind, severity });
+    await deliverAlert(dependencies, { ...what, workflowId, runId });
   } catch (error) {
-    log.error('alert not delivered', { kind, subject, error: String(error) });
+    log.error('alert not delivered', { kind: what.kind, subject: what.subject, error: String(error) });
   }
 }

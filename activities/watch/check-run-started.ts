@@ -1,5 +1,4 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
-import { ALERT_GUIDE } from '../../domain/alerts/alert-guide.js';
 import { newYorkDay } from '../../domain/calendar/new-york-time.js';
 import { isSession, previousSession } from '../../domain/calendar/trading-calendar.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
@@ -7,6 +6,7 @@ import { dailyWorkflowId } from '../../domain/runs/daily-run.js';
 import { runRecordKey } from '../../domain/runs/run-record-key.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { raiseAlert } from '../shared/raise-alert.js';
+import { toldAlert } from '../../domain/alerts/told-alert.js';
 
 export interface RunCheck {
   /** The trading date that should have a run by now; null on a day without one. */
@@ -24,12 +24,8 @@ export function createCheckRunStarted(dependencies: Dependencies) {
     const tradingDate = previousSession(today);
     const started = await hasRun(dependencies, tradingDate);
     if (!started) {
-      await raiseAlert(dependencies, {
-        kind: 'run_not_started',
-        severity: ALERT_GUIDE.run_not_started.severity,
-        subject: tradingDate,
-        message: `No run of ${tradingDate} has started, neither from Airflow nor by hand.`,
-      });
+      const message = `No run of ${tradingDate} has started, neither from Airflow nor by hand.`;
+      await raiseAlert(dependencies, toldAlert('run_not_started', tradingDate, message));
     }
     return { tradingDate, started };
   };

@@ -5,6 +5,7 @@ import { openLake } from '../../workers/open-lake.js';
 import { ALERT_KINDS, type AlertKind } from '../../domain/alert.js';
 import { ALERT_GUIDE } from '../../domain/alerts/alert-guide.js';
 import { pipelineConfiguration } from '../stack/pipeline-configuration.js';
+import { toldAlert } from '../../domain/alerts/told-alert.js';
 
 interface Options {
   readonly kind: AlertKind;
@@ -37,10 +38,7 @@ Examples:
       const now = new Date();
       await alerter.deliver(
         {
-          kind,
-          severity: ALERT_GUIDE[kind].severity,
-          subject: 'DRILL',
-          message: 'This is a drill: nothing has happened.',
+          ...toldAlert(kind, 'DRILL', 'This is a drill: nothing has happened.'),
           workflowId: 'drill',
           // Each drill is an alert of its own.
           runId: now.toISOString(),

@@ -1,7 +1,7 @@
-import type { Alert, AlertKind } from '../alert.js';
+import type { AlertKind } from '../alert.js';
 import type { TradingDate } from '../calendar/trading-date.js';
 import type { Finding } from '../quality/finding.js';
-import { ALERT_GUIDE } from './alert-guide.js';
+import { toldAlert, type ToldAlert } from './told-alert.js';
 
 /** Which findings about a day are told at once. The others stand in the report. */
 const TOLD: Readonly<Partial<Record<Finding['rule'], AlertKind>>> = {
@@ -23,25 +23,18 @@ const TOLD: Readonly<Partial<Record<Finding['rule'], AlertKind>>> = {
 /** Sentences in one alert; the run's page has them all. */
 const NAMED = 3;
 
-type Told = Omit<Alert, 'workflowId' | 'runId'>;
-
 /** One alert a kind and day, however many findings there are. */
 export function findingAlerts(
   tradingDate: TradingDate,
   findings: readonly Pick<Finding, 'rule' | 'message'>[],
-): Told[] {
+): ToldAlert[] {
   const byKind = new Map<AlertKind, string[]>();
   for (const { rule, message } of findings) {
     const kind = TOLD[rule];
     if (kind !== undefined) byKind.set(kind, [...(byKind.get(kind) ?? []), message]);
   }
-  return [...byKind].map(([kind, messages]) => ({
-    kind,
-    severity: ALERT_GUIDE[kind].severity,
-    subject: tradingDate,
-    message: [
-      ...messages.slice(0, NAMED),
-      ...(messages.length > NAMED ? [`And ${messages.length - NAMED} more.`] : []),
-    ].join(' '),
-  }));
+  return [...byKind].map(([kind, messages]) => {
+    const more = messages.length > NAMED ? [`And ${messages.length - NAMED} more.`] : [];
+    return toldAlert(kind, tradingDate, [...messages.slice(0, NAMED), ...more].join(' '));
+  });
 }

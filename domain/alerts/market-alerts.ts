@@ -1,6 +1,6 @@
-import type { Alert } from '../alert.js';
+import type { AlertKind } from '../alert.js';
 import type { TradingDate } from '../calendar/trading-date.js';
-import { ALERT_GUIDE } from './alert-guide.js';
+import { toldAlert, type ToldAlert } from './told-alert.js';
 
 /** A sector on a trading date and on the one before. Fractions; null where there is no figure. */
 export interface SectorDay {
@@ -15,23 +15,16 @@ export interface SectorDay {
   readonly previousQuadrant: string | null;
 }
 
-type Told = Omit<Alert, 'workflowId' | 'runId'>;
-
 /** What a day's figures are worth telling at once. `drawdownThreshold` is a positive fraction; it is told once a fall. */
 export function marketAlerts(
   tradingDate: TradingDate,
   sectors: readonly SectorDay[],
   drawdownThreshold: number,
-): Told[] {
+): ToldAlert[] {
   return sectors.flatMap((day) => {
-    const told: Told[] = [];
-    const tell = (kind: Told['kind'], message: string) =>
-      told.push({
-        kind,
-        severity: ALERT_GUIDE[kind].severity,
-        subject: `${day.sector} ${tradingDate}`,
-        message,
-      });
+    const told: ToldAlert[] = [];
+    const tell = (kind: AlertKind, message: string) =>
+      told.push(toldAlert(kind, `${day.sector} ${tradingDate}`, message));
 
     const { return1d, valueAtRisk95, drawdown, previousDrawdown, quadrant, previousQuadrant } = day;
     if (return1d !== null && valueAtRisk95 !== null && return1d < -valueAtRisk95) {
@@ -71,7 +64,7 @@ export function correctionAlert(
   tradingDate: TradingDate,
   published: readonly PublishedReturn[],
   now: readonly PublishedReturn[],
-): Told | null {
+): ToldAlert | null {
   const key = ({ sector, date }: PublishedReturn) => `${date} ${sector}`;
   const before = new Map(published.map((row) => [key(row), row.dailyReturn]));
   const changed = now.filter(({ dailyReturn, ...row }) => {
@@ -88,12 +81,11 @@ export function correctionAlert(
         `${row.sector} on ${row.date}: ${shown(before.get(key(row)))} is now ${shown(row.dailyReturn)}`,
     );
   const more = changed.length > NAMED ? `; and ${changed.length - NAMED} more` : '';
-  return {
-    kind: 'number_corrected',
-    severity: ALERT_GUIDE.number_corrected.severity,
-    subject: tradingDate,
-    message: `Published sector returns have changed: ${named.join('; ')}${more}.`,
-  };
+  return toldAlert(
+    'number_corrected',
+    tradingDate,
+    `Published sector returns have changed: ${named.join('; ')}${more}.`,
+  );
 }
 
 function percent(fraction: number): string {

@@ -10,6 +10,7 @@ import { alert } from '../shared/alert.js';
 import { resolveGateUpdate } from './messages.js';
 import type { StageBoard } from './stage-board.js';
 import { validateDecision } from './validate-decision.js';
+import { toldAlert } from '../../domain/alerts/told-alert.js';
 
 /** Takes answers from the run's first moment on: one that comes when nothing is blocked hears so. */
 export class BlockedGate {
@@ -33,12 +34,9 @@ export class BlockedGate {
     this.#policy = policy;
     this.#decision = null;
     this.#board.block('validate', 'waiting for a decision on the findings below');
-    await alert({
-      kind: 'gate_blocked',
-      severity: 'critical',
-      subject: 'validate',
-      message: `The quality gate blocks the day: ${gate.description}`,
-    });
+    await alert(
+      toldAlert('gate_blocked', 'validate', `The quality gate blocks the day: ${gate.description}`),
+    );
     await condition(() => this.#decision !== null, `${policy.deadlineHours} hours`);
     // The handler sets it while this waits, which TypeScript cannot see.
     const decision = (this.#decision as GateDecision | null) ?? {

@@ -17,6 +17,7 @@ import { awaitStageUpdate, dailyProgressQuery } from './messages.js';
 import { recordFailure } from './record-failure.js';
 import { runStages } from './run-stages.js';
 import { StageBoard } from './stage-board.js';
+import { toldAlert } from '../../domain/alerts/told-alert.js';
 
 /**
  * One trading date, from providers to report. It exists so that a run is one thing that can be watched, waited for, held
@@ -49,12 +50,7 @@ export async function dailyPipeline(input: DailyPipelineInput): Promise<DailyRun
       cancelled ? 'the run was cancelled' : 'an earlier stage failed',
     );
     if (!cancelled) {
-      await alert({
-        kind: 'run_failed',
-        severity: 'critical',
-        subject: 'run',
-        message: failureSentence(error),
-      });
+      await alert(toldAlert('run_failed', 'run', failureSentence(error)));
       await recordFailure(board, error);
     }
     await CancellationScope.nonCancellable(() => condition(allHandlersFinished));

@@ -10,6 +10,7 @@ import { alert } from '../shared/alert.js';
 import { failureSentence, failureType } from '../shared/failure-sentence.js';
 import { isOwnCancellation } from '../shared/is-own-cancellation.js';
 import type { StageBoard } from './stage-board.js';
+import { toldAlert } from '../../domain/alerts/told-alert.js';
 
 const MINUTE_MS = 60_000;
 
@@ -57,11 +58,12 @@ async function watchSla(board: StageBoard, stage: Stage): Promise<void> {
   }
   board.missedSla(stage);
   await CancellationScope.nonCancellable(() =>
-    alert({
-      kind: 'sla_missed',
-      severity: 'warning',
-      subject: stage,
-      message: `Stage ${stage} was not done ${STAGE_SLA_MINUTES[stage]} minutes after the run began.`,
-    }),
+    alert(
+      toldAlert(
+        'sla_missed',
+        stage,
+        `Stage ${stage} was not done ${STAGE_SLA_MINUTES[stage]} minutes after the run began.`,
+      ),
+    ),
   );
 }

@@ -1,9 +1,9 @@
 import { log, workflowInfo } from '@temporalio/workflow';
-import type { Alert } from '../../domain/alert.js';
+import type { ToldAlert } from '../../domain/alerts/told-alert.js';
 import { alerting } from './activities.js';
 
 /** Tells people. An alert that cannot be delivered is logged and holds up nothing. */
-export async function alert(what: Omit<Alert, 'workflowId' | 'runId'>): Promise<void> {
+export async function alert(what: ToldAlert): Promise<void> {
   const { workflowId, runId } = workflowInfo();
   try {
     await alerting.sendAlert({ ...what, workflowId, runId });
