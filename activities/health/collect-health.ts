@@ -1,5 +1,7 @@
 import type { AirflowClient } from '../../adapters/airflow/airflow-client.js';
+import { readRecord } from '../../adapters/lake/json-records.js';
 import type { ObjectStore } from '../../adapters/lake/object-store.js';
+import { DAG_IDS } from '../../domain/dag-ids.js';
 import { dagHealth, type DagHealth, type DagRunFacts } from '../../domain/health/dag-health.js';
 import { pipelineHealth, windowStart, type PipelineHealth } from '../../domain/health/pipeline-health.js';
 import type { Provider } from '../../domain/market/provider.js';
@@ -7,9 +9,9 @@ import type { QuotaLedger } from '../../domain/quota/quota-ledger.js';
 import type { DailyRunRecord } from '../../domain/runs/daily-run.js';
 import { FAILED_RUNS_PREFIX, type FailedRunRecord } from '../../domain/runs/failed-run-record.js';
 import { RUN_RECORDS_PREFIX } from '../../domain/runs/run-record-key.js';
-import { readRecords } from '../../adapters/lake/json-records.js';
 
-export const DAG_IDS = ['sector_daily', 'sector_backfill', 'sector_live', 'sector_health'] as const;
+/** Room for a storage whose clock is behind ours. */
+const CLOCKS_DIFFER_MS = 60 * 60_000;
 
 export interface HealthSources {
   readonly store: ObjectStore;
@@ -25,13 +27,14 @@ export async function collectHealth(
   days: number,
 ): Promise<PipelineHealth> {
   const { store, airflow, ledgers } = sources;
+  const since = windowStart(now, days);
   return pipelineHealth({
     now,
     days,
     ledgers,
-    dags: airflow === null ? null : await dagsOf(airflow, windowStart(now, days)),
-    done: await readRecords<DailyRunRecord>(store, RUN_RECORDS_PREFIX),
-    failed: await readRecords<FailedRunRecord>(store, FAILED_RUNS_PREFIX),
+    dags: airflow === null ? null : await dagsOf(airflow, since),
+    done: await recordsSince<DailyRunRecord>(store, RUN_RECORDS_PREFIX, since),
+    failed: await recordsSince<FailedRunRecord>(store, FAILED_RUNS_PREFIX, since),
   });
 }
 
@@ -43,4 +46,14 @@ async function dagsOf(airflow: AirflowClient, since: Date): Promise<DagHealth[]>
     }
   }
   return dagHealth(DAG_IDS, runs);
+}
+
+/**
+ * The records of runs that may have begun since then: a run leaves its record when it ends. A run of any trading date may have,
+ * so their keys do not tell.
+ */
+async function recordsSince<T>(store: ObjectStore, prefix: string, since: Date): Promise<T[]> {
+  const oldest = since.getTime() - CLOCKS_DIFFER_MS;
+  const objects = (await store.list(prefix)).filter(({ modifiedAt }) => modifiedAt.getTime() >= oldest);
+  return await Promise.all(objects.map(({ key }) => readRecord<T>(store, key)));
 }

@@ -61,7 +61,7 @@ export class LocalFolderObjectStore implements ObjectStore {
   }
 
   async exists(key: string): Promise<boolean> {
-    return (await this.sizeOf(this.path(key))) !== undefined;
+    return (await this.fileAt(this.path(key))) !== undefined;
   }
 
   async list(prefix: string): Promise<readonly ObjectSummary[]> {
@@ -134,8 +134,8 @@ export class LocalFolderObjectStore implements ObjectStore {
           await this.collect(`${key}/`, prefix, found);
         continue;
       }
-      const size = key.startsWith(prefix) ? await this.sizeOf(join(this.root, key)) : undefined;
-      if (size !== undefined) found.push({ key, size });
+      const file = key.startsWith(prefix) ? await this.fileAt(join(this.root, key)) : undefined;
+      if (file !== undefined) found.push({ key, size: file.size, modifiedAt: file.mtime });
     }
   }
 
@@ -148,11 +148,11 @@ export class LocalFolderObjectStore implements ObjectStore {
     }
   }
 
-  /** In bytes; undefined where there is no file. */
-  private async sizeOf(path: string): Promise<number | undefined> {
+  /** Undefined where there is no file. */
+  private async fileAt(path: string) {
     try {
       const entry = await this.fs.stat(path);
-      return entry.isFile() ? entry.size : undefined;
+      return entry.isFile() ? entry : undefined;
     } catch (cause) {
       if (errorCode(cause) === 'ENOENT') return undefined;
       throw new LakeReadError(path, cause instanceof Error ? cause.message : String(cause), { cause });

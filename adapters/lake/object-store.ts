@@ -4,6 +4,8 @@ export interface ObjectSummary {
   readonly key: string;
   /** In bytes. */
   readonly size: number;
+  /** When the storage took it, by the storage's own clock. */
+  readonly modifiedAt: Date;
 }
 
 /**

@@ -90,8 +90,9 @@ export class S3ObjectStore implements ObjectStore {
     try {
       const pages = paginateListObjectsV2({ client: this.client }, { Bucket: this.bucket, Prefix: prefix });
       for await (const page of pages) {
-        for (const { Key, Size } of page.Contents ?? []) {
-          if (Key !== undefined) found.push({ key: Key, size: Size ?? 0 });
+        for (const { Key, Size, LastModified } of page.Contents ?? []) {
+          if (Key === undefined || LastModified === undefined) continue;
+          found.push({ key: Key, size: Size ?? 0, modifiedAt: LastModified });
         }
       }
     } catch (cause) {

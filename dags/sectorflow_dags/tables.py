@@ -6,6 +6,7 @@ from importlib.resources import files
 #: Written by `scripts/airflow/write-dag-tables.ts` from the pipeline's own tables.
 _TABLES = json.loads(files("sectorflow_dags").joinpath("tables.json").read_text())
 
+DAG_IDS: list[str] = _TABLES["dagIds"]
 TASK_QUEUE: str = _TABLES["taskQueue"]
 STAGES: list[str] = [stage["name"] for stage in _TABLES["stages"]]
 #: Minutes after the run's start by which a stage must be done.

@@ -59,7 +59,7 @@ export interface HealthFacts {
   readonly now: Date;
   readonly days: number;
   readonly dags: readonly DagHealth[] | null;
-  /** Of every date; those that began before the window are left out. */
+  /** All that began within the window; others are left out. */
   readonly done: readonly DailyRunRecord[];
   readonly failed: readonly FailedRunRecord[];
   readonly ledgers: Readonly<Partial<Record<Provider, QuotaLedger>>>;

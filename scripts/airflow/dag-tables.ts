@@ -1,5 +1,6 @@
 import { PUBLISHED_MARTS } from '../../activities/publish/published-marts.js';
 import { XNYS_CLOSURES } from '../../domain/calendar/xnys-closures.js';
+import { DAG_IDS } from '../../domain/dag-ids.js';
 import { FASTEST_PACE_SECONDS, SLOWEST_PACE_SECONDS } from '../../domain/live/quote-plan.js';
 import { DATASETS_OF } from '../../domain/market/dataset.js';
 import { STAGE_SLA_MINUTES, STAGES } from '../../domain/stages.js';
@@ -11,6 +12,7 @@ export function dagTables(): string {
   const closures = holidays.flatMap(({ name, dates }) => dates.map((date) => [dashed(date), name] as const));
   const tables = {
     generatedBy: 'scripts/airflow/write-dag-tables.ts',
+    dagIds: DAG_IDS,
     taskQueue: MAIN_TASK_QUEUE,
     stages: STAGES.map((name) => ({ name, slaMinutes: STAGE_SLA_MINUTES[name] })),
     marts: PUBLISHED_MARTS,

@@ -1,7 +1,9 @@
+import { utimes } from 'node:fs/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { collectHealth, DAG_IDS } from '../../../../activities/health/collect-health.js';
+import { collectHealth } from '../../../../activities/health/collect-health.js';
 import { AirflowClient } from '../../../../adapters/airflow/airflow-client.js';
 import { LocalFolderObjectStore } from '../../../../adapters/lake/local-folder-object-store.js';
+import { DAG_IDS } from '../../../../domain/dag-ids.js';
 import { failedRunKey } from '../../../../domain/runs/failed-run-record.js';
 import { temporaryFolder } from '../../../support/temporary-folder.js';
 
@@ -56,4 +58,15 @@ test('without an Airflow there is nothing to say of DAGs', async () => {
   const health = await collectHealth({ store, airflow: null, ledgers: {} }, NOW, 7);
   expect(health.dags).toBeNull();
   expect(health.runs).toEqual({ done: 0, failed: 0 });
+});
+
+test('reads no record that was left before the window', async () => {
+  const store = await emptyLake();
+  const key = failedRunKey({ tradingDate: '2018-01-02', runId: 'old' });
+  await store.put(key, Buffer.from('no JSON: whoever reads this fails'), { ifAbsent: true });
+  const health = () => collectHealth({ store, airflow: null, ledgers: {} }, NOW, 7);
+  await expect(health()).rejects.toThrow(SyntaxError);
+  const longAgo = new Date('2018-01-03T12:00:00Z');
+  await utimes(store.uri(key), longAgo, longAgo);
+  expect((await health()).runs).toEqual({ done: 0, failed: 0 });
 });

@@ -62,7 +62,9 @@ export function objectStoreContract(name: string, open: () => Promise<ObjectStor
       expect(await keys('b/')).toEqual(['b/1/x', 'b/10', 'b/2']);
       expect(await keys('b/1')).toEqual(['b/1/x', 'b/10']);
       expect(await keys('nothing/here')).toEqual([]);
-      expect(await store.list('b/10')).toEqual([{ key: 'b/10', size: 4 }]);
+      expect(await store.list('b/10')).toEqual([
+        { key: 'b/10', size: 4, modifiedAt: expect.any(Date) as Date },
+      ]);
     });
 
     it('says whether an object exists, and takes no folder for one', async () => {
