@@ -8,6 +8,7 @@ const observationSchema = z.object({
   seriesId: z.string(),
   observationDate: z.string(),
   publishedOn: z.string(),
+  knownUntil: z.string(),
   value: z.number(),
 });
 
@@ -24,7 +25,7 @@ export async function readFactorInput(warehouse: Warehouse, tradingDate: Trading
   const series = Object.values(MACRO_SERIES).map((id) => `'${id}'`);
   const observations = await warehouse.queryRows(
     `select series_id as "seriesId", observation_date as "observationDate", published_on as "publishedOn",
-       cast(value as double precision) as "value"
+       known_until as "knownUntil", cast(value as double precision) as "value"
      from staging.stg_macro_indicators
      where published_on <= $date::date and series_id in (${series.join(', ')})`,
     observationSchema,

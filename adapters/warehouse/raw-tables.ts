@@ -3,14 +3,16 @@ import type { Dataset } from '../../domain/market/dataset.js';
 /** How a dataset's rows become vintages of a raw table. All names are columns of the table. */
 export interface RawTable {
   readonly table: string;
-  /** With the provider, what makes two rows vintages of the same thing. */
+  /** With the provider, what makes two rows versions of the same thing. */
   readonly key: readonly string[];
   /** A row is a new vintage when one of these differs; nulls equal each other. */
   readonly values: readonly string[];
   /** Landed and carried along, not compared. */
   readonly carried: readonly string[];
-  /** Worked out at load, not landed. */
+  /** Worked out at load, not compared. */
   readonly derived: readonly string[];
+  /** Those of the key and of the values that are worked out at load too; all others landed. */
+  readonly computed?: readonly string[];
 }
 
 const BAR_KEY = ['symbol', 'trading_date', 'occurrence'];
@@ -39,11 +41,13 @@ export const RAW_TABLES: Readonly<Record<Dataset, RawTable>> = {
   },
   macro_observations: {
     table: 'raw.macro_observations',
-    key: ['series_id', 'observation_date'],
-    values: ['value'],
-    // FRED dates the real-time period by the day of the request, so it differs in every answer.
+    // A current value has one history, whatever day it was asked on; a vintage has one for its real-time period.
+    key: ['series_id', 'observation_date', 'vintage'],
+    values: ['value', 'vintage_end'],
+    // Of a current value, FRED dates the real-time period by the day of the request: it differs in every answer.
     carried: ['realtime_start', 'realtime_end'],
     derived: ['published_on'],
+    computed: ['vintage', 'vintage_end'],
   },
 };
 

@@ -33,8 +33,10 @@ export function daysLoaded(from: number, to: number): string[] {
     manifest('daily_bars'),
     bars('index_bars', "'^GSPC'", '(select 1000) as one (stock)', 0.05),
     manifest('index_bars'),
-    `insert into raw.macro_observations
-     select 'fred', series_id, day, 2 + ${noise('day || series_id')}, day, day, day, day, '${id}', now()::timestamp
+    `insert into raw.macro_observations by name
+     select 'fred' as provider, series_id, day as observation_date, 2 + ${noise('day || series_id')} as value,
+       day as realtime_start, day as realtime_end, day as published_on, day as as_of_date, '${id}' as fetch_id,
+       now()::timestamp as fetched_at
      from (select ${weekday('day')} as day from range(${from}, ${to}) as days (day)),
        (values ('VIXCLS'), ('DGS10'), ('FEDFUNDS')) as series (series_id)`,
     manifest('macro_observations', 'fred'),
@@ -44,6 +46,7 @@ export function daysLoaded(from: number, to: number): string[] {
 /** The raw tables, a list of the stocks, and settings. */
 export const EMPTY_MARKET: readonly string[] = [
   ...readdirSync(migrations)
+    .filter((file) => !file.endsWith('.down.sql'))
     .sort()
     .map((file) => readFileSync(new URL(file, migrations), 'utf8')),
   `insert into raw.universe

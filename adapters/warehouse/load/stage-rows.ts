@@ -1,6 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
-import type { TradingDate } from '../../../domain/calendar/trading-date.js';
 import type { Dataset } from '../../../domain/market/dataset.js';
 import { landedRelation } from '../../lake/landed-relation.js';
 import { ObjectNotFoundError } from '../../lake/object-not-found-error.js';
@@ -9,11 +8,9 @@ import { withReadableObjects } from '../../lake/with-readable-objects.js';
 import { castObjectError } from '../cast-duckdb-error.js';
 import { queryRows } from '../query-rows.js';
 import { RAW_TABLES } from '../raw-tables.js';
-import { createTemporaryTable } from '../temporary-table.js';
 import { UnreadableObjectError } from '../unreadable-object-error.js';
 import { locateStaged, stageLocations } from './stage-locations.js';
-
-type PublishedOn = (seriesId: string, observationDate: TradingDate) => TradingDate;
+import { stageObservations, type PublishedOn } from './stage-observations.js';
 
 /**
  * Reads one dataset's landed rows into the temporary table `staged_rows`, one row for every manifest that has it, with
@@ -30,7 +27,7 @@ export async function stageRows(
 ): Promise<number> {
   await readObjects(connection, store, dataset);
   await assertRowCounts(connection, dataset);
-  if (dataset === 'macro_observations') await stagePublications(connection, publishedOn);
+  if (dataset === 'macro_observations') await stageObservations(connection, publishedOn);
   const counted = await queryRows(
     connection,
     'select count(*) as n from staged_rows where to_decide',
@@ -61,8 +58,9 @@ async function readObjects(
 }
 
 async function joinRows(connection: DuckDBConnection, dataset: Dataset, landedRows: string): Promise<void> {
-  const { key, values, carried } = RAW_TABLES[dataset];
-  const columns = [...key, ...values, ...carried].map((column) => `landed.${column}`).join(', ');
+  const { key, values, carried, computed = [] } = RAW_TABLES[dataset];
+  const landedColumns = [...key, ...values, ...carried].filter((column) => !computed.includes(column));
+  const columns = landedColumns.map((column) => `landed.${column}`).join(', ');
   const isBars = dataset === 'daily_bars' || dataset === 'index_bars';
   await connection.run(`
     create or replace temporary table staged_rows as
@@ -96,21 +94,4 @@ async function assertRowCounts(connection: DuckDBConnection, dataset: Dataset): 
   throw new UnreadableObjectError(
     `"${first.object_key}" has ${first.found} rows, and its manifest says ${first.row_count}`,
   );
-}
-
-async function stagePublications(connection: DuckDBConnection, publishedOn: PublishedOn): Promise<void> {
-  const pairs = await queryRows(
-    connection,
-    'select distinct series_id, observation_date from staged_rows',
-    z.object({ series_id: z.string(), observation_date: z.string() }),
-  );
-  const columns = { series_id: 'VARCHAR', observation_date: 'DATE', published_on: 'DATE' };
-  const publications = pairs.map((pair) => ({
-    ...pair,
-    published_on: publishedOn(pair.series_id, pair.observation_date),
-  }));
-  await createTemporaryTable(connection, 'publications', columns, publications);
-  await connection.run(`
-    create or replace temporary table staged_rows as
-    select * from staged_rows join publications using (series_id, observation_date)`);
 }

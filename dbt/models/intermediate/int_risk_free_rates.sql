@@ -38,7 +38,10 @@ ranked as (
         ) as recency
 
     from trading_dates
-    inner join published_rates on trading_dates.trading_date >= published_rates.published_on
+    inner join published_rates
+        on
+            trading_dates.trading_date >= published_rates.published_on
+            and trading_dates.trading_date <= published_rates.known_until
 
 ),
 

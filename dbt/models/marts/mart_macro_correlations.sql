@@ -74,6 +74,7 @@ known as (
     inner join indicators
         on
             month_ends.trading_date >= indicators.published_on
+            and month_ends.trading_date <= indicators.known_until
             -- Older than this is not the current value but a series that has ended.
             and indicators.observation_date >= {{ add_to_date('month', -4, 'month_ends.trading_date') }}
 

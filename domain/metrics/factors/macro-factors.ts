@@ -52,11 +52,12 @@ function surprises(dates: readonly TradingDate[], series: readonly MacroObservat
   let before: TradingDate | null = null;
   const values = map(knownByDate(dates, series), ({ values: levels, newest }) => {
     if (newest === null || before === null) {
-      before = newest;
+      before ??= newest;
       return NaN;
     }
-    const isNew = newest !== before;
-    before = newest;
+    // One that was withdrawn brings back an older one, which is no news.
+    const isNew = newest > before;
+    if (isNew) before = newest;
     const surprise = inflationSurprise(levels, newest);
     return isNew || Number.isNaN(surprise) ? surprise : 0;
   });

@@ -7,5 +7,7 @@ export interface MacroObservation {
   readonly observationDate: TradingDate;
   /** The day from which this value was known. A revision is a later one of the same observation. */
   readonly publishedOn: TradingDate;
+  /** The last day on which it counted; by default as long as no later value of the same observation is known. */
+  readonly knownUntil?: TradingDate;
   readonly value: number;
 }

@@ -171,6 +171,76 @@ export function loadLandedContract({ inWarehouse, testLake }: WarehouseHarness):
       });
     });
 
+    it('keeps the vintages of an observation apart, and those of current values', async () => {
+      const lake = await testLake();
+      const observed = (...periods: [value: number | null, from: string, to: string][]): DatasetRows => ({
+        dataset: 'macro_observations',
+        rows: periods.map(([value, realtimeStart, realtimeEnd]) => ({
+          seriesId: 'PAYEMS',
+          observationDate: '2018-01-01',
+          value,
+          realtimeStart,
+          realtimeEnd,
+        })),
+      });
+      const first = [147, '2018-02-02', '2018-03-08'] as const;
+      const revised = [148, '2018-03-09', '2018-03-09'] as const;
+      const asked = [
+        observed([147, '2018-02-07', '2018-02-07']),
+        observed(
+          [...first],
+          [...revised],
+          [null, '2018-03-10', '2018-04-05'],
+          [147, '2018-04-06', '9999-12-31'],
+        ),
+        observed([147, '2018-02-08', '2018-02-08']),
+        // The same vintages again, the last one ended: FRED revised the value once more.
+        observed(
+          [...first],
+          [...revised],
+          [147, '2018-04-06', '2018-05-03'],
+          [149, '2018-05-04', '9999-12-31'],
+        ),
+        observed([149, '2018-05-04', '2018-05-04']),
+      ];
+      for (const [index, rows] of asked.entries()) await lake.land(index + 1, rows, 'fred');
+      const manifests = await lake.manifests();
+      const stored = [
+        ['current', 147, 1],
+        ['2018-02-02', 147, 2],
+        ['2018-03-09', 148, 2],
+        ['2018-03-10', null, 2],
+        ['2018-04-06', 147, 2],
+        ['2018-04-06', 147, 4],
+        ['2018-05-04', 149, 4],
+        ['current', 149, 5],
+      ];
+      const loaded = async (warehouse: Warehouse) => {
+        const rows = await warehouse.queryRows(
+          `select vintage, vintage_end, value, realtime_end, fetch_id from raw.macro_observations
+           order by fetched_at, vintage`,
+          z.object({
+            vintage: z.string(),
+            vintage_end: z.string().nullable(),
+            value: z.number().nullable(),
+            realtime_end: z.string(),
+            fetch_id: z.string(),
+          }),
+        );
+        for (const row of rows)
+          expect(row.vintage_end).toBe(row.vintage === 'current' ? null : row.realtime_end);
+        return rows.map(({ vintage, value, fetch_id }) => [vintage, value, Number(fetch_id.slice(-2))]);
+      };
+      await inWarehouse(async (warehouse) => {
+        expect(await lake.load(warehouse, manifests)).toMatchObject({ loadedRows: 8, unchangedRows: 3 });
+        expect(await loaded(warehouse)).toEqual(stored);
+      });
+      await inWarehouse(async (warehouse) => {
+        for (const index of [4, 1, 0, 3, 2]) await lake.load(warehouse, [manifests[index]!]);
+        expect(await loaded(warehouse)).toEqual(stored);
+      });
+    });
+
     it('puts rejected bars into quarantine with rule and reason, and the others of the answer into the raw table', async () => {
       const lake = await testLake();
       const bad = bar({ symbol: 'MSFT', close: null });

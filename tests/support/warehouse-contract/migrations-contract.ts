@@ -4,7 +4,11 @@ import type { Warehouse } from '../../../adapters/warehouse/warehouse.js';
 import { knownMigrations } from '../../../adapters/warehouse/migrate/known-migrations.js';
 import { BadInputError } from '../../../domain/errors/bad-input-error.js';
 import { NOW } from '../../unit/adapters/warehouse/test-lake.js';
+import type { DatasetRows } from '../../../domain/market/rows.js';
 import type { WarehouseHarness } from './warehouse-harness.js';
+
+/** The version of the schema that has vintages of macro observations. */
+const VINTAGES = 6;
 
 /** Every column of every table of ours, as text. */
 async function schema(warehouse: Warehouse): Promise<unknown[]> {
@@ -16,7 +20,7 @@ async function schema(warehouse: Warehouse): Promise<unknown[]> {
 }
 
 /** Every version of the schema can be reached forth and back. */
-export function migrationsContract({ inWarehouse }: WarehouseHarness): void {
+export function migrationsContract({ inWarehouse, testLake }: WarehouseHarness): void {
   describe('migrations', () => {
     it('lead back to the schema that was there before, version by version, and forth again', async () => {
       await inWarehouse(async (warehouse) => {
@@ -34,6 +38,28 @@ export function migrationsContract({ inWarehouse }: WarehouseHarness): void {
         const names = (await knownMigrations()).map(({ name }) => name);
         expect(await warehouse.migrate(NOW)).toEqual(names);
         expect(await warehouse.migrate(NOW, newest - 1)).toEqual(names.slice(-1));
+      });
+    });
+
+    it('keep current macro values on the way back over the vintages, which are lost', async () => {
+      const lake = await testLake();
+      const observed = (realtimeStart: string, realtimeEnd: string): DatasetRows => ({
+        dataset: 'macro_observations',
+        rows: [{ seriesId: 'PAYEMS', observationDate: '2018-01-01', value: 147, realtimeStart, realtimeEnd }],
+      });
+      await lake.land(1, observed('2018-02-07', '2018-02-07'), 'fred');
+      await lake.land(2, observed('2018-02-02', '9999-12-31'), 'fred');
+      await inWarehouse(async (warehouse) => {
+        await lake.load(warehouse, await lake.manifests());
+        const starts = () =>
+          warehouse.queryRows('select realtime_start from raw.macro_observations order by 1', z.unknown());
+        expect(await starts()).toEqual([{ realtime_start: '2018-02-02' }, { realtime_start: '2018-02-07' }]);
+        await warehouse.migrate(NOW, VINTAGES - 1);
+        expect(await starts()).toEqual([{ realtime_start: '2018-02-07' }]);
+        await warehouse.migrate(NOW);
+        expect(
+          await warehouse.queryRows('select vintage, vintage_end from raw.macro_observations', z.unknown()),
+        ).toEqual([{ vintage: 'current', vintage_end: null }]);
       });
     });
 

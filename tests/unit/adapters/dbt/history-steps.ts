@@ -49,9 +49,10 @@ const bars = ({ id, where, factor = 1 }: Load, table = 'daily_bars') => [
 ];
 
 const rates = (id: string, where: string) => [
-  `insert into raw.macro_observations
-   select 'fred', series_id, observed, value, published, published, published, published, '${id}',
-     timestamp '2019-01-01 11:00:00'
+  `insert into raw.macro_observations by name
+   select 'fred' as provider, series_id, observed as observation_date, value, published as realtime_start,
+     published as realtime_end, published as published_on, published as as_of_date, '${id}' as fetch_id,
+     timestamp '2019-01-01 11:00:00' as fetched_at
    from (
      select 'FEDFUNDS' as series_id, month::date as observed, 0.5 + (row_number() over (order by month)) / 40 as value,
        (month + interval 1 month)::date as published

@@ -25,6 +25,17 @@ describe('macro factors', () => {
     expect([...change]).toEqual([NaN, 0, 0, -0.25, 0, 0, 0, 0, 0, 0]);
   });
 
+  it('forget a value that was withdrawn, until it comes back', () => {
+    const { fed_rate_change: change } = macroFactors(DATES, NONE, [
+      observation('FEDFUNDS', '2020-01-01', '2020-02-01', 1.5),
+      { ...observation('FEDFUNDS', '2020-02-01', '2020-03-11', 1.25), knownUntil: '2020-03-12' },
+      observation('FEDFUNDS', '2020-02-01', '2020-03-16', 1.25),
+      // Superseded before it ends.
+      { ...observation('FEDFUNDS', '2020-02-01', '2020-03-10', 1), knownUntil: '2020-03-17' },
+    ]);
+    expect([...change]).toEqual([NaN, -0.5, 0.25, 0, 0.25, 0, 0, -0.25, 0, 0]);
+  });
+
   it('hold an inflation release against the mean of the twelve months before, as known then', () => {
     // One percent a month, and then three; months are published on the 13th of the next.
     const months = Array.from({ length: 16 }, (_, i) => {

@@ -32,17 +32,20 @@ const dividend = (amount: number): DatasetRows => ({
   ],
 });
 
+/** A current value of one month, and of the month before two vintages. */
 const observation = (value: number | null): DatasetRows => ({
   dataset: 'macro_observations',
   rows: [
-    {
-      seriesId: 'UNRATE',
-      observationDate: '2018-01-01',
-      value,
-      realtimeStart: '2018-02-07',
-      realtimeEnd: '2018-02-07',
-    },
-  ],
+    ['UNRATE', value, '2018-02-07', '2018-02-07'] as const,
+    ['PAYEMS', 147, '2018-02-02', '2018-03-08'] as const,
+    ['PAYEMS', value, '2018-03-09', '9999-12-31'] as const,
+  ].map(([seriesId, observed, realtimeStart, realtimeEnd]) => ({
+    seriesId,
+    observationDate: '2018-01-01',
+    value: observed,
+    realtimeStart,
+    realtimeEnd,
+  })),
 });
 
 const landing = fc.record({
