@@ -41,7 +41,8 @@ async function fillMarts({ connection }: DuckDbWarehouse): Promise<void> {
     `create table intermediate.int_stock_returns as select c0 as symbol, c1::date as trading_date, c2::double as daily_return
        from (values ${by(stocks)}) as v (c0, c1, c2, c3)`,
     `create table staging.stg_macro_indicators as select 'VIXCLS' as series_id, c0::date as observation_date,
-       c0::date as published_on, c1::double as value from (values ${values(days.map((day, i) => [day, vix[i + 1]!]))}) as v (c0, c1)`,
+       c0::date as published_on, date '9999-12-31' as known_until, c1::double as value
+       from (values ${values(days.map((day, i) => [day, vix[i + 1]!]))}) as v (c0, c1)`,
     `create table marts.mart_trading_signals as select sector, trading_date, 'neutral' as signal,
        daily_return as momentum_12_1, -daily_return as relative_strength, 'leading' as rotation_quadrant,
        daily_return > 0 as is_above_ma_200 from marts.mart_sector_performance`,
