@@ -1,27 +1,30 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { BadInputError } from '../../domain/errors/bad-input-error.js';
-import { queryRows } from './query-rows.js';
+
+/** Answers a query of a warehouse; `$name` in it stands for a parameter. */
+type Query = (sql: string, parameters: Readonly<Record<string, string>>) => Promise<unknown>;
+
+const COLUMNS = z.array(z.object({ name: z.string(), type: z.string() }));
 
 /**
- * The SQL types of a table's columns, by name. `table` is written with its schema.
+ * DuckDB's types of a table's columns, by name. `table` is written with its schema; `duckDbType` translates what the
+ * warehouse calls a type.
  *
- * @throws BadInputError for a column that the table lacks.
+ * @throws BadInputError for a column that the table lacks or whose type has no translation.
  */
 export async function columnTypes(
-  connection: DuckDBConnection,
+  query: Query,
   table: string,
   names: readonly string[],
+  duckDbType: (type: string) => string | undefined = (type) => type,
 ): Promise<Record<string, string>> {
-  const [schema, name] = table.split('.');
-  const known = await queryRows(
-    connection,
+  const [schema = '', name = ''] = table.split('.');
+  const rows = await query(
     `select column_name as name, data_type as type from information_schema.columns
      where table_schema = $schema and table_name = $name`,
-    z.object({ name: z.string(), type: z.string() }),
-    { schema: schema ?? '', name: name ?? '' },
+    { schema, name },
   );
-  const types = new Map(known.map((column) => [column.name, column.type]));
+  const types = new Map(COLUMNS.parse(rows).map((column) => [column.name, duckDbType(column.type)]));
   return Object.fromEntries(
     names.map((column) => {
       const type = types.get(column);

@@ -15,6 +15,18 @@ export interface RawTable {
   readonly computed?: readonly string[];
 }
 
+/** The columns that make two rows of a table vintages of the same thing. */
+export function keyOf({ key }: RawTable): readonly string[] {
+  return ['provider', ...key];
+}
+
+/** SQL that holds where rows of two relations are vintages of the same thing. */
+export function sameKey(table: RawTable, left: string, right: string): string {
+  return keyOf(table)
+    .map((column) => `${left}.${column} = ${right}.${column}`)
+    .join(' and ');
+}
+
 const BAR_KEY = ['symbol', 'trading_date', 'occurrence'];
 
 /** What a bar's counts compare. The adjusted close is derived from the close and later actions, so it is no part of it. */

@@ -1,7 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { columnTypes } from './column-types.js';
 import { inTransaction } from './in-transaction.js';
-import { createTemporaryTable } from './temporary-table.js';
+import { stageRowsOf } from './stage-rows-of.js';
 import type { PlainRow } from './temporary-table.js';
 
 export interface Replacement {
@@ -22,13 +21,11 @@ export async function replaceRows(
   connection: DuckDBConnection,
   { table, keyColumns, rows }: Replacement,
 ): Promise<void> {
-  const first = rows[0];
+  const [first, ...rest] = rows;
   if (first === undefined) return;
-  const columns = await columnTypes(connection, table, Object.keys(first));
-  const names = Object.keys(columns).join(', ');
   const keys = keyColumns.join(', ');
   await inTransaction(connection, async () => {
-    await createTemporaryTable(connection, 'replacement', columns, rows);
+    const names = await stageRowsOf(connection, table, 'replacement', [first, ...rest]);
     await connection.run(
       `delete from ${table} as old using (select distinct ${keys} from replacement) as new
        where ${keyColumns.map((key) => `old.${key} is not distinct from new.${key}`).join(' and ')}`,

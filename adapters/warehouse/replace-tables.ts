@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { inTransaction } from './in-transaction.js';
-import { columnTypes } from './column-types.js';
-import { createTemporaryTable, type PlainRow } from './temporary-table.js';
+import { stageRowsOf } from './stage-rows-of.js';
+import type { PlainRow } from './temporary-table.js';
 
 /** Whole tables' new contents, by their name with schema. Rows of one table have the same columns. */
 export type TableContents = Readonly<Record<string, readonly PlainRow[]>>;
@@ -11,11 +11,9 @@ export async function replaceTables(connection: DuckDBConnection, contents: Tabl
   await inTransaction(connection, async () => {
     for (const [table, rows] of Object.entries(contents)) {
       await connection.run(`delete from ${table}`);
-      const first = rows[0];
+      const [first, ...rest] = rows;
       if (first === undefined) continue;
-      const columns = await columnTypes(connection, table, Object.keys(first));
-      const names = Object.keys(columns).join(', ');
-      await createTemporaryTable(connection, 'contents', columns, rows);
+      const names = await stageRowsOf(connection, table, 'contents', [first, ...rest]);
       await connection.run(`insert into ${table} (${names}) select ${names} from contents`);
       await connection.run('drop table contents');
     }

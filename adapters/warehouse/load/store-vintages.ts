@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { queryRows } from '../query-rows.js';
-import type { RawTable } from '../raw-tables.js';
+import { keyOf, sameKey, type RawTable } from '../raw-tables.js';
 
 /**
  * Decides which staged rows of one judgement are new vintages of `table` and stores them.
@@ -81,16 +81,6 @@ async function stageVintages(connection: DuckDBConnection, table: RawTable): Pro
       window in_fetch_order as (partition by ${key} order by fetched_at, fetch_id)
     )
     select * exclude (is_stored, is_changed) from compared where is_changed and not is_stored`);
-}
-
-function keyOf({ key }: RawTable): readonly string[] {
-  return ['provider', ...key];
-}
-
-function sameKey(table: RawTable, left: string, right: string): string {
-  return keyOf(table)
-    .map((column) => `${left}.${column} = ${right}.${column}`)
-    .join(' and ');
 }
 
 function condition(judgement: string): string {

@@ -1,4 +1,4 @@
-import type { RawTable } from '../raw-tables.js';
+import { keyOf, sameKey, type RawTable } from '../raw-tables.js';
 
 /** The temporary table with a dataset's staged rows. */
 export function stageName(dataset: string): string {
@@ -92,14 +92,4 @@ function storeVintages({ dataset, table, judged, hasLate }: Merge): string {
 function storedColumns(table: RawTable): string[] {
   const { values, carried, derived } = table;
   return [...keyOf(table), ...values, ...carried, ...derived, 'as_of_date', 'fetch_id', 'fetched_at'];
-}
-
-function keyOf({ key }: RawTable): readonly string[] {
-  return ['provider', ...key];
-}
-
-function sameKey(table: RawTable, left: string, right: string): string {
-  return keyOf(table)
-    .map((column) => `${left}.${column} = ${right}.${column}`)
-    .join(' and ');
 }

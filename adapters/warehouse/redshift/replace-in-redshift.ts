@@ -1,6 +1,5 @@
-import { z } from 'zod';
-import { BadInputError } from '../../../domain/errors/bad-input-error.js';
 import type { ObjectStore } from '../../lake/object-store.js';
+import { columnTypes } from '../column-types.js';
 import type { Replacement } from '../replace-rows.js';
 import type { TableContents } from '../replace-tables.js';
 import { createTemporaryTable, type PlainRow } from '../temporary-table.js';
@@ -68,37 +67,16 @@ async function stageTable(
   rows: readonly PlainRow[],
   name: string,
 ): Promise<{ fill: readonly string[]; insert: string }> {
-  const columns = await columnTypes(session, table, Object.keys(rows[0]!));
+  const columns = await columnTypes(
+    (sql, parameters) => session.query(sql, parameters),
+    table,
+    Object.keys(rows[0]!),
+    (type) => DUCKDB_TYPES[type],
+  );
   const names = Object.keys(columns).join(', ');
   const fill = await withDuckDb(IN_MEMORY, {}, async (connection) => {
     await createTemporaryTable(connection, name, columns, rows);
     return await staged.stage(connection, name, `select ${names} from ${name}`);
   });
   return { fill, insert: `insert into ${table} (${names}) select ${names} from ${name}` };
-}
-
-async function columnTypes(
-  session: RedshiftSession,
-  table: string,
-  names: readonly string[],
-): Promise<Record<string, string>> {
-  const [schema = '', name = ''] = table.split('.');
-  const rows = await session.query(
-    `select column_name as name, data_type as type from information_schema.columns
-     where table_schema = $schema and table_name = $name`,
-    { schema, name },
-  );
-  const known = z.array(z.object({ name: z.string(), type: z.string() })).parse(rows);
-  const types = new Map(known.map((column) => [column.name, DUCKDB_TYPES[column.type]]));
-  return Object.fromEntries(
-    names.map((column) => {
-      const type = types.get(column);
-      if (type !== undefined) return [column, type];
-      throw new BadInputError({
-        what: `column of ${table}`,
-        given: column,
-        allowed: [...types.keys()].join(', '),
-      });
-    }),
-  );
 }
