@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { SectorReturns } from '../../domain/metrics/index.js';
-import { grouped } from './grouped.js';
+import { grouped } from '../../domain/grouped.js';
 
 const returnSchema = z.object({ sector: z.string(), tradingDate: z.string(), dailyReturn: z.number() });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import { STOCK_WINDOW_DAYS, type StockReturns } from '../../domain/metrics/index.js';
-import { grouped } from './grouped.js';
+import { grouped } from '../../domain/grouped.js';
 
 const returnSchema = z.object({ symbol: z.string(), tradingDate: z.string(), dailyReturn: z.number() });
 

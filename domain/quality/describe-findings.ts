@@ -1,6 +1,7 @@
 import type { Finding } from './finding.js';
 import { gateOutcome } from './gate-outcome.js';
 import { SEVERITIES, type Severity } from './severity.js';
+import { grouped } from '../grouped.js';
 
 type Described = Pick<Finding, 'rule' | 'severity' | 'message'>;
 
@@ -31,14 +32,8 @@ function escaped(text: string): string {
 }
 
 /** Groups of equal severity and rule, worst severity first, then in the order in which rules appear. */
-function grouped(findings: readonly Described[]): Described[][] {
-  const groups = new Map<string, Described[]>();
-  for (const finding of findings) {
-    const key = `${finding.severity} ${finding.rule}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [finding]);
-    else group.push(finding);
-  }
+function byRule(findings: readonly Described[]): Described[][] {
+  const groups = grouped(findings, ({ severity, rule }) => `${severity} ${rule}`);
   const rank = (group: Described[]) => SEVERITIES.indexOf(group[0]!.severity);
   return [...groups.values()].sort((a, b) => rank(b) - rank(a));
 }
@@ -56,7 +51,7 @@ export function describeFindings(findings: readonly Described[], options: Descri
   const { maxBytes = 20_000, examples = 10 } = options;
   const { status, counts } = gateOutcome(findings);
   let text = `Quality gate: **${STATUS_TITLES[status]}** (${counts.block} blocking, ${counts.quarantine} quarantined, ${counts.warn} warnings)\n`;
-  for (const group of grouped(findings)) {
+  for (const group of byRule(findings)) {
     const next = section(group, examples);
     if (byteLength(text) + byteLength(next) + byteLength(FOOTER) > maxBytes) return text + FOOTER;
     text += next;

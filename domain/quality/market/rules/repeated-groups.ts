@@ -1,5 +1,6 @@
 import { median } from '../../median.js';
 import type { MarketDay, MeasuredBar } from '../market-day.js';
+import { grouped } from '../../../grouped.js';
 
 export interface Repetition {
   readonly measured: MeasuredBar;
@@ -33,15 +34,10 @@ const known = new WeakMap<MarketDay, readonly RepeatedGroup[]>();
 export function repeatedGroups(day: MarketDay): readonly RepeatedGroup[] {
   const earlier = known.get(day);
   if (earlier !== undefined) return earlier;
-  const bySource = new Map<string, Repetition[]>();
-  for (const measured of day.bars) {
-    const repetition = repetitionOf(day, measured);
-    if (repetition === null) continue;
-    const date = repetition.source.bar.tradingDate;
-    const group = bySource.get(date);
-    if (group === undefined) bySource.set(date, [repetition]);
-    else group.push(repetition);
-  }
+  const repetitions = day.bars
+    .map((measured) => repetitionOf(day, measured))
+    .filter((repetition) => repetition !== null);
+  const bySource = grouped(repetitions, ({ source }) => source.bar.tradingDate);
   const groups = [...bySource].map(([sourceDate, repetitions]) => {
     const isSessionBefore = sourceDate === day.previousDate;
     const isSourceWrong =
