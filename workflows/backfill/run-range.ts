@@ -1,12 +1,11 @@
-import { startChild, workflowInfo } from '@temporalio/workflow';
+import { workflowInfo } from '@temporalio/workflow';
 import type { IngestSummary } from '../../domain/ingest/ingest-progress.js';
 import type { RequestedDataset } from '../../domain/market/dataset.js';
-import { PROVIDER_TITLES } from '../../domain/market/provider.js';
 import type { BackfillRequest } from '../../domain/runs/backfill.js';
-import { ingestProvider } from '../ingest-provider/ingest-provider.js';
 import { quick, warehouse } from '../shared/activities.js';
 import { allOrNone } from '../shared/all-or-none.js';
 import { fetchAfterSplits } from '../shared/fetch-after-splits.js';
+import { runIngest } from '../shared/run-ingest.js';
 import { withWarehouse } from '../warehouse-lock/with-warehouse.js';
 import type { BackfillQueue } from './backfill-queue.js';
 
@@ -24,14 +23,15 @@ export async function runRange(
   const plans = await quick.planBackfill({ dataset, request });
   const fetchedBy = `${workflowId}-${request.id}`;
   const fetched: IngestSummary[] = await allOrNone(
-    plans.map((plan) => async () => {
-      const child = await startChild(ingestProvider, {
-        workflowId: `${fetchedBy}-${plan.provider}`,
-        args: [{ plan, asOf: request.to }],
-        staticSummary: `${PROVIDER_TITLES[plan.provider]}: ${dataset} ${request.from} to ${request.to}`,
-      });
-      return await child.result();
-    }),
+    plans.map(
+      (plan) => () =>
+        runIngest({
+          plan,
+          asOf: request.to,
+          workflowId: `${fetchedBy}-${plan.provider}`,
+          what: `: ${dataset} ${request.from} to ${request.to}`,
+        }),
+    ),
   );
   const again = await fetchAfterSplits({ asOf: request.to, fetchedBy, plans, priority: 'backfill' });
   const ingest = [...fetched, ...again.ingest];

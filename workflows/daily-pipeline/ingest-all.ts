@@ -1,11 +1,11 @@
-import { startChild, workflowInfo, type ChildWorkflowHandle } from '@temporalio/workflow';
+import { workflowInfo } from '@temporalio/workflow';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { ProviderPlan } from '../../domain/ingest/ingest-plan.js';
 import type { IngestSummary } from '../../domain/ingest/ingest-progress.js';
 import { PROVIDER_TITLES } from '../../domain/market/provider.js';
-import { ingestProvider } from '../ingest-provider/ingest-provider.js';
 import { quick } from '../shared/activities.js';
 import { allOrNone } from '../shared/all-or-none.js';
+import { runIngest } from '../shared/run-ingest.js';
 
 /**
  * One child workflow a provider, side by side: one that waits for its quota does not hold up the others. What a provider
@@ -14,10 +14,7 @@ import { allOrNone } from '../shared/all-or-none.js';
 export async function ingestAll(plans: readonly ProviderPlan[], asOf: TradingDate): Promise<IngestSummary[]> {
   const { workflowId } = workflowInfo();
   const summaries = await allOrNone(
-    plans.map((plan) => async () => {
-      const child = await start(plan, asOf, `${workflowId}-${plan.provider}`);
-      return await child.result();
-    }),
+    plans.map((plan) => () => ingest(plan, asOf, `${workflowId}-${plan.provider}`)),
   );
   const takenOver = await allOrNone(
     summaries
@@ -25,8 +22,7 @@ export async function ingestAll(plans: readonly ProviderPlan[], asOf: TradingDat
       .map(({ provider, handedOver }) => async () => {
         const plan = await quick.planFailOver({ provider, jobs: handedOver, asked: plans });
         if (plan === null) return [];
-        const child = await start(plan, asOf, `${workflowId}-${plan.provider}-for-${provider}`);
-        return [await child.result()];
+        return [await ingest(plan, asOf, `${workflowId}-${plan.provider}-for-${provider}`)];
       }),
   );
   return [...summaries, ...takenOver.flat()];
@@ -39,24 +35,15 @@ export async function ingestAgain(
   round: number,
 ): Promise<IngestSummary> {
   const { workflowId } = workflowInfo();
-  const child = await start(plan, asOf, `${workflowId}-${plan.provider}-again-${round}`);
-  return await child.result();
+  return await ingest(plan, asOf, `${workflowId}-${plan.provider}-again-${round}`);
 }
 
-async function start(
-  plan: ProviderPlan,
-  asOf: TradingDate,
-  workflowId: string,
-): Promise<ChildWorkflowHandle<typeof ingestProvider>> {
-  return await startChild(ingestProvider, {
-    workflowId,
-    args: [{ plan, asOf }],
-    staticSummary: `${PROVIDER_TITLES[plan.provider]} for ${asOf}`,
-  });
+async function ingest(plan: ProviderPlan, asOf: TradingDate, workflowId: string): Promise<IngestSummary> {
+  return await runIngest({ plan, asOf, workflowId, what: ` for ${asOf}` });
 }
 
-export function summariseIngest(ingest: readonly IngestSummary[]): string {
-  return ingest.map(summariseProvider).join('; ');
+export function summariseIngest(summaries: readonly IngestSummary[]): string {
+  return summaries.map(summariseProvider).join('; ');
 }
 
 function summariseProvider({ provider, landed, total, refused, handedOver, waits }: IngestSummary): string {

@@ -1,13 +1,12 @@
-import { patched, startChild } from '@temporalio/workflow';
+import { patched } from '@temporalio/workflow';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { ProviderPlan } from '../../domain/ingest/ingest-plan.js';
 import type { IngestSummary } from '../../domain/ingest/ingest-progress.js';
-import { PROVIDER_TITLES } from '../../domain/market/provider.js';
 import type { LeasePriority } from '../../domain/quota/lease.js';
 import type { AffectedRange } from '../../domain/runs/affected-range.js';
-import { ingestProvider } from '../ingest-provider/ingest-provider.js';
 import { quick } from './activities.js';
 import { allOrNone } from './all-or-none.js';
+import { runIngest } from './run-ingest.js';
 
 interface Fetched {
   readonly asOf: TradingDate;
@@ -34,14 +33,15 @@ export async function fetchAfterSplits({ asOf, fetchedBy, plans, priority }: Fet
   if (!patched('history-after-splits')) return NOTHING;
   const again = await quick.planSplitHistory({ asOf, fetchedBy, priority });
   const ingest = await allOrNone(
-    again.map((plan) => async () => {
-      const child = await startChild(ingestProvider, {
-        workflowId: `${fetchedBy}-${plan.provider}-after-splits`,
-        args: [{ plan, asOf }],
-        staticSummary: `${PROVIDER_TITLES[plan.provider]}: history again, after a split of ${namesOf(plan).join(', ')}`,
-      });
-      return await child.result();
-    }),
+    again.map(
+      (plan) => () =>
+        runIngest({
+          plan,
+          asOf,
+          workflowId: `${fetchedBy}-${plan.provider}-after-splits`,
+          what: `: history again, after a split of ${namesOf(plan).join(', ')}`,
+        }),
+    ),
   );
   const affected = again.flatMap(({ jobs }) =>
     jobs.map(({ names, from, to }) => ({ from, to, symbols: names })),
