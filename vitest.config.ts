@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** What spends a quota against the clock has the machine to itself. */
+const PACED = ['tests/integration/quota/**/*.test.ts'];
+
 export default defineConfig({
   test: {
     projects: [
@@ -15,9 +18,22 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts', 'tests/replay/**/*.test.ts'],
+          exclude: PACED,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          // They wait for servers more than they compute.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'paced',
+          include: PACED,
           testTimeout: 180_000,
-          hookTimeout: 120_000,
+          hookTimeout: 300_000,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -25,8 +41,9 @@ export default defineConfig({
           name: 'full',
           include: ['tests/full/**/*.test.ts'],
           testTimeout: 3_600_000,
-          hookTimeout: 120_000,
+          hookTimeout: 300_000,
           fileParallelism: false,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -25,5 +25,9 @@ export const SUITES = [
   },
   { name: 'terraform', isFast: false, run: () => runTerraformSuite(root) },
   { name: 'dags', isFast: false, run: () => runDags(DEFAULT_AIRFLOW, ['-m', 'not full']) },
-  { name: 'integration', isFast: false, run: () => runVitest(['--project', 'integration']) },
+  {
+    name: 'integration',
+    isFast: false,
+    run: () => runVitest(['--project', 'integration', '--project', 'paced']),
+  },
 ];
