@@ -1,13 +1,11 @@
 const HOUR_MS = 3_600_000;
 
-/** The calendar day (YYYY-MM-DD) of a Unix-ms instant in an IANA zone. */
+/** One a zone: making one costs as much as formatting a thousand days, and looking for a midnight formats dozens. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The calendar day (YYYY-MM-DD) of a Unix-ms instant in an IANA zone. @throws RangeError for a zone that is unknown */
 export function zonedDay(instant: number, zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(new Date(instant));
+  return formatOf(zone).format(new Date(instant));
 }
 
 /** The first Unix ms of the next calendar day in the zone; right across DST changes. */
@@ -21,4 +19,17 @@ export function nextMidnight(instant: number, zone: string): number {
     else late = middle;
   }
   return late;
+}
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  formats.set(zone, format);
+  return format;
 }
