@@ -1,70 +1,49 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { readPriceHistory } from '../adapters/history/read-price-history.js';
-import { dateOfDay } from '../domain/quality/history/price-history.js';
 import { scanHistory } from '../domain/quality/history/scan-history.js';
-import { seedFaults } from './quality/seed-faults.js';
-import { scoreFaults } from './quality/score-faults.js';
+import { replaceSection } from './replace-section.js';
+import { faultsTable } from './quality/faults-table.js';
+import { largestMoves } from './quality/largest-moves.js';
+import { DAY_DISTANCE } from './quality/day-faults.js';
+import { SIZES } from './quality/bar-faults.js';
+import { panels } from './quality/panels.js';
+import { runPanel } from './quality/run-panel.js';
 
 /**
- * Seeds faults of every kind into the real history and scores what the rules find of them, on the day and on the next.
+ * Seeds faults of every kind into the real history, parts of it and synthetic ones, scores what the rules find of them, on the day
+ * and on the next, and looks at what they say of the history's largest true moves.
  *
- *     npx --no-install tsx bench/quality-faults.ts [seed]
+ *     npx --no-install tsx bench/quality-faults.ts [added to every seed]
  */
-const DEFAULT_SEED = 20180207;
 const RESULTS = new URL('results/quality-faults.json', import.meta.url);
-/** Bars around one that is wrong already, in calendar days. */
-const NEIGHBOURS_DAYS = 30;
-const DAY_MS = 86_400_000;
+/** Has the tables of the run without a number. */
+const DOCS = new URL('../docs/business/quality_rules.md', import.meta.url);
+/** Places that a result names. */
+const SHOWN = 20;
 
-const seed = Number(process.argv[2] ?? DEFAULT_SEED);
-const history = await readPriceHistory('sandbox/data', null);
-const before = scanHistory(history);
-const wrongDays = new Set(
-  before.filter(({ scope }) => scope === 'day').map(({ tradingDate }) => tradingDate),
-);
-const taken = new Set<string>();
-for (const { symbol, tradingDate } of before) {
-  if (symbol === null) continue;
-  const day = Date.parse(tradingDate);
-  for (let near = -NEIGHBOURS_DAYS; near <= NEIGHBOURS_DAYS; near += 1) {
-    taken.add(`${symbol} ${dateOfDay(day / DAY_MS + near)}`);
-  }
-}
-const { prices, second, faults } = seedFaults(history.prices, taken, wrongDays, seed);
-const sessions = [...new Set(history.prices.days)].map(dateOfDay);
-const after = new Map(sessions.map((date, i) => [date, sessions[i + 1] ?? date]));
-
-const single = faults.filter(({ kind }) => kind !== 'providers_differ');
-const differ = faults.filter(({ kind }) => kind === 'providers_differ');
-const started = performance.now();
-const found = scanHistory({ ...history, prices });
-const scanSeconds = (performance.now() - started) / 1000;
-const differing = new Set(differ.map(({ symbol, tradingDate }) => `${symbol ?? ''} ${tradingDate}`));
-const alone = scoreFaults(
-  single,
-  found.filter(({ symbol, tradingDate }) => !differing.has(`${symbol ?? ''} ${tradingDate}`)),
-  before,
-  after,
-);
-const compared = scanHistory({ ...history, prices, second });
-const mismatches = scoreFaults(
-  faults,
-  compared.filter(({ rule }) => rule === 'provider_mismatch'),
-  [],
-  after,
-);
-const secondKind = mismatches.kinds.find(({ kind }) => kind === 'providers_differ')!;
+const added = Number(process.argv[2] ?? 0);
+const bundled = await readPriceHistory('sandbox/data', null);
+const results = panels(bundled).map(({ name, isTuned, history, plan }) => {
+  const seeds = { ...plan, seed: plan.seed + added };
+  const { missed, unexplained, ...scores } = runPanel(history, seeds);
+  process.stderr.write(
+    `${name}: ${scores.faults} faults, recall ${scores.recallAtNext.toFixed(4)}, precision ${scores.precisionAtNext.toFixed(4)}\n`,
+  );
+  return {
+    ...{ panel: name, thresholdsChosenOnIt: isTuned, plan: seeds, rows: history.prices.days.length },
+    ...scores,
+    missed: missed.slice(0, SHOWN),
+    unexplained: unexplained.slice(0, SHOWN).map(({ rule, message }) => `${rule}: ${message}`),
+  };
+});
 const document = {
-  seed,
-  faults: faults.length,
-  recallAtNext: alone.recallAtNext,
-  precisionAtNext: alone.precisionAtNext,
-  kinds: [...alone.kinds, secondKind],
-  rules: alone.rules,
-  withSecondProvider: { precision: mismatches.rules[0]?.precision ?? null },
-  unexplained: alone.unexplained,
+  sizes: { ...SIZES, dayDistance: DAY_DISTANCE },
+  panels: results,
+  largestTrueMoves: largestMoves(bundled, scanHistory(bundled)),
 };
 await writeFile(RESULTS, `${JSON.stringify(document, null, 2)}\n`);
-process.stdout.write(
-  `${JSON.stringify(document, null, 2)}\n${scanSeconds.toFixed(1)} s for ${prices.days.length} rows\n`,
-);
+if (added === 0) {
+  const page = await readFile(DOCS, 'utf8');
+  await writeFile(DOCS, replaceSection(page, 'faults', faultsTable(results)));
+}
+process.stdout.write(`${JSON.stringify(document.largestTrueMoves, null, 2)}\n`);

@@ -30,12 +30,16 @@ export interface MarketDay {
   readonly medianVolume: number;
   /** Median share by which bars reach above, or below, their body. */
   readonly medianWick: number;
+  /** The same on other days; NaN on the first. */
+  readonly usualWick: number;
   /** Every symbol ever seen before this day. */
   readonly known: ReadonlyMap<string, SymbolMemory>;
   /** Counts judged days. */
   readonly session: number;
   /** Robust deviation of the difference between median and index return so far. */
   readonly indexDeviation: number;
+  /** Whether the day before was blocked: what was wrong then comes back today. */
+  readonly isAfterBlock: boolean;
 }
 
 /** Fewer stocks have no median move of their own to speak of. */

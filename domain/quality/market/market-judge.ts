@@ -28,6 +28,8 @@ export class MarketJudge {
     session: 0,
     previousDate: null,
     indexDeviation: PRIOR_INDEX_DEVIATION,
+    wasBlocked: false,
+    usualWick: NaN,
   };
   readonly #settings: QualitySettings;
   readonly #sectors: ReadonlyMap<string, string>;
@@ -56,6 +58,9 @@ export class MarketJudge {
       }
     }
     rememberDay(this.#state, day);
+    this.#state.wasBlocked = findings.some(
+      ({ severity, tradingDate }) => severity === 'block' && tradingDate === input.tradingDate,
+    );
     return findings;
   }
 }

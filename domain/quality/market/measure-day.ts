@@ -16,12 +16,20 @@ export interface MarketState {
   session: number;
   previousDate: TradingDate | null;
   indexDeviation: number;
+  /** Whether the newest day was blocked. */
+  wasBlocked: boolean;
+  /** Average of the days' median wicks; NaN before the first. */
+  usualWick: number;
 }
 
 /** Stocks of one sector that it takes to know the sector's own move. */
 const MIN_SECTOR = 8;
 /** A sector's median beyond this is not taken off: half of its bars may be wrong. Log return. */
 const MAX_SECTOR_MOVE = 0.1;
+/** A median that differs so much from the index is that of wrong bars: the index counts. Log return. */
+const MAX_INDEX_DIFFERENCE = 0.04;
+/** Of a move, what may be left when the next bar takes it back. */
+const TAKEN_BACK_SHARE = 0.5;
 /** No market has moved this much in a day; a median that does is an error of the data. Log return. */
 export const MAX_MARKET_MOVE = 0.25;
 
@@ -48,8 +56,9 @@ export function measureDay(
   const medianGap =
     fresh.length < MIN_MARKET ? NaN : median(fresh.map(({ bar, reference }) => since(bar.open, reference)));
   const fallback = Number.isFinite(indexReturn) && Math.abs(indexReturn) < MAX_MARKET_MOVE ? indexReturn : 0;
+  const isAgainstIndex = Math.abs(medianReturn - fallback) > MAX_INDEX_DIFFERENCE && fallback !== 0;
   const believed = (value: number, otherwise: number) =>
-    Math.abs(value) < MAX_MARKET_MOVE ? value : otherwise;
+    Math.abs(value) < MAX_MARKET_MOVE && !isAgainstIndex ? value : otherwise;
   const marketReturn = believed(medianReturn, fallback);
   const marketGap = believed(medianGap, fallback / 2);
   const sectorMoves = sectorMedians(
@@ -103,7 +112,7 @@ export function measureDay(
     if (doubted === null) return measured;
     // The bar before was far off. Whichever of its two neighbours this one is nearer to is right.
     const fromBefore = measure(bar, memory, doubted.before);
-    if (Math.abs(fromBefore.residual) >= Math.abs(measured.residual)) return measured;
+    if (Math.abs(fromBefore.residual) > TAKEN_BACK_SHARE * Math.abs(measured.residual)) return measured;
     fromBefore.takesBack = doubted.measured;
     return fromBefore;
   });
@@ -112,9 +121,11 @@ export function measureDay(
     ...{ tradingDate: input.tradingDate, previousDate: state.previousDate, bars, stocks, input },
     ...{ medianReturn, indexReturn, marketReturn, medianVolume },
     medianWick: median(stocks.map(({ bar }) => wick(bar))),
+    usualWick: state.usualWick,
     known: state.symbols,
     session: state.session,
     indexDeviation: state.indexDeviation,
+    isAfterBlock: state.wasBlocked,
   };
 }
 

@@ -7,6 +7,8 @@ export const DOUBTED_SCORE = 4;
 export const DOUBTED_GAP_SCORE = 5;
 /** A level shift can be taken back within so many sessions. */
 export const SHIFT_SESSIONS = 5;
+/** Of the move that began a level, what a later one must make to begin another. */
+const LESSER_SHARE = 0.5;
 /** A symbol whose bars were rejected for so long is believed again: it is the reference that is wrong by now. */
 const MAX_HELD_SESSIONS = 20;
 /** Weight of a day in the deviation of the index difference. */
@@ -20,6 +22,10 @@ export function rememberDay(state: MarketState, day: MarketDay): void {
   if (day.stocks.length >= MIN_MARKET && Number.isFinite(difference)) {
     const clipped = Math.min(difference, 4 * state.indexDeviation);
     state.indexDeviation += INDEX_WEIGHT * (1.2533 * clipped - state.indexDeviation);
+  }
+  if (Number.isFinite(day.medianWick)) {
+    if (Number.isNaN(state.usualWick)) state.usualWick = day.medianWick;
+    else state.usualWick += INDEX_WEIGHT * (Math.min(day.medianWick, 2 * state.usualWick) - state.usualWick);
   }
   state.session += 1;
   state.previousDate = day.tradingDate;
@@ -55,8 +61,12 @@ function followShift(
   isDoubted: boolean,
   session: number,
 ): void {
-  if (measured.takesBack !== null) memory.shift = null;
-  if (isDoubted && before !== null) {
+  const first = memory.shift?.bars[0];
+  // A smaller doubt within a level must not hide that the level itself is in doubt.
+  const isLesser =
+    first !== undefined && Math.abs(measured.residual) < LESSER_SHARE * Math.abs(first.residual);
+  if (first !== undefined && measured.takesBack === first) memory.shift = null;
+  if (isDoubted && before !== null && !isLesser) {
     memory.shift = { before, bars: [measured] };
     return;
   }

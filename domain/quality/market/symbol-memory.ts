@@ -1,4 +1,5 @@
 import type { TradingDate } from '../../calendar/trading-date.js';
+import { priceGrid } from './price-grid.js';
 
 /** One bar that no row rule rejected. Prices are finite and above zero; a missing volume is NaN. */
 export interface MarketBar {
@@ -60,8 +61,14 @@ const MEAN_ABSOLUTE_TO_SIGMA = 1.2533;
 /** Log volumes are clipped at a factor of about 4. */
 const VOLUME_CLIP = 1.4;
 
-/** Log volume ratio, a factor of about 2.5. */
+/** Log volume ratio, a factor of about 2.5, from which a volume is of another level... */
 const RELEARN_FROM = 0.9;
+/** ... that is believed when so many sessions in a row have it, or two after a change of the share. */
+const RELEARN_SESSIONS = 5;
+const RELEARN_SESSIONS_AFTER_CHANGE = 2;
+const OPEN_SESSIONS = 4;
+/** Log ratio of a bar's range to the usual one that moves the usual one at most. */
+const RANGE_CLIP = 1.4;
 
 export interface Reference {
   readonly bar: MarketBar;
@@ -91,8 +98,22 @@ export class SymbolMemory {
   /** Natural logarithm; NaN before the first volume. */
   usualLogVolume = NaN;
   tradedBars = 0;
+  /** High over low, as an average log return; NaN before the first bar. */
+  usualRange = NaN;
+  /** Share of the bars whose four prices are whole dollars, and of those that end in whole tenths; see priceGrid. */
+  wholeShare = 0;
+  tenthsShare = 0;
+  /** Whether the newest bar ended in whole tenths. */
+  wasOnTenths = false;
+  rememberedBars = 0;
+  /** Log volumes of another level, one after another, over the usual one. */
+  #otherVolumes: number[] = [];
+  /** Sessions in which the usual volume may be another one, after a change of the share. */
+  #openSessions = 0;
   /** Second provider's close over this one's. */
   factor = NaN;
+  /** What it was before it last changed. */
+  factorBefore = NaN;
   factorDoubts = 0;
   doubtedFactor = NaN;
 
@@ -121,6 +142,7 @@ export class SymbolMemory {
   learnVolume(volume: number): void {
     if (!(volume > 0)) return;
     const logVolume = Math.log(volume);
+    this.#openSessions = Math.max(0, this.#openSessions - 1);
     this.tradedBars += 1;
     if (Number.isNaN(this.usualLogVolume)) {
       this.usualLogVolume = logVolume;
@@ -128,13 +150,50 @@ export class SymbolMemory {
     }
     const weight = Math.max(1 / this.tradedBars, 1 / WINDOW);
     const change = logVolume - this.usualLogVolume;
+    if (this.#isOtherLevel(change)) return;
     this.usualLogVolume += weight * Math.max(-VOLUME_CLIP, Math.min(VOLUME_CLIP, change));
   }
 
-  /** A new share, or another company's, has a usual volume of its own; a like one is kept. */
-  relearnVolume(volume: number): void {
-    if (Math.abs(Math.log(volume) - this.usualLogVolume) > RELEARN_FROM)
-      this.usualLogVolume = Math.log(volume);
+  /** A new share, or another company's, may have a usual volume and finer or coarser prices of its own: the next sessions show it. */
+  expectOtherShare(): void {
+    this.#openSessions = OPEN_SESSIONS;
+    this.#otherVolumes = [];
+    this.rememberedBars = 0;
+  }
+
+  get isVolumeOpen(): boolean {
+    return this.#openSessions > 0;
+  }
+
+  /** Takes over a level of volume that has lasted; a single day's, as of a wrong bar, is none. */
+  #isOtherLevel(change: number): boolean {
+    const isSameSide = Math.sign(change) === Math.sign(this.#otherVolumes[0] ?? change);
+    if (Math.abs(change) < RELEARN_FROM || !isSameSide) {
+      this.#otherVolumes = [];
+      return false;
+    }
+    this.#otherVolumes.push(change);
+    const needed = this.#openSessions > 0 ? RELEARN_SESSIONS_AFTER_CHANGE : RELEARN_SESSIONS;
+    if (this.#otherVolumes.length < needed) return false;
+    this.usualLogVolume += this.#otherVolumes.reduce((sum, one) => sum + one, 0) / needed;
+    this.#otherVolumes = [];
+    this.#openSessions = 0;
+    return true;
+  }
+
+  /** Learns how wide and how finely priced the symbol's bars are. */
+  learnShape({ open, high, low, close }: MarketBar): void {
+    this.rememberedBars += 1;
+    const range = Math.log(high / low);
+    if (Number.isNaN(this.usualRange)) this.usualRange = range;
+    else {
+      const weight = Math.max(1 / this.rememberedBars, 1 / WINDOW);
+      this.usualRange += weight * (Math.min(range, this.usualRange * Math.exp(RANGE_CLIP)) - this.usualRange);
+    }
+    const grid = priceGrid(open, high, low, close);
+    this.wholeShare += ((grid === 'whole' ? 1 : 0) - this.wholeShare) / WINDOW;
+    this.tenthsShare += ((grid === 'fine' ? 0 : 1) - this.tenthsShare) / WINDOW;
+    this.wasOnTenths = grid !== 'fine';
   }
 
   remember(measured: MeasuredBar): void {
@@ -142,6 +201,7 @@ export class SymbolMemory {
     this.#recent[slot] = measured;
     this.#recentCloses[slot] = measured.bar.close;
     this.#remembered += 1;
+    this.learnShape(measured.bar);
   }
 
   /** The remembered bars with that close, newest first. */

@@ -17,8 +17,11 @@ interface Evidence {
 /** The day's own wicks are taken off so many times: on 2015-08-24 everything reached far. */
 const DAY_WICKS = 4;
 
-/** Median reach of a day on which nearly anything was traded, as on 2015-08-24 (1.5 %). */
+/** A day whose bars reach so many times as far as usual, and 1 %: nearly anything was traded, as on 2015-08-24 (six times). */
+const WILD_TIMES = 2;
 const WILD_WICK = 0.01;
+/** Log return that not even such a day makes: a price at an eighth of the others, or at eight times. */
+const IMPOSSIBLE_REACH = Math.log(8);
 
 /**
  * Catches a high or a low (or an open with it) far beyond where the bar closed and the bar before did, measured by the symbol's own
@@ -28,6 +31,7 @@ const WILD_WICK = 0.01;
 export const badTick: MarketRule<'bad_tick', Evidence> = {
   rule: 'bad_tick',
   judge: function* (day, settings) {
+    const isWild = day.medianWick > WILD_WICK && day.medianWick > WILD_TIMES * day.usualWick;
     for (const measured of day.bars) {
       const { memory, sessions, referenceClose, held } = measured;
       if (held || referenceClose === null || memory.bars < MIN_KNOWN_BARS) continue;
@@ -37,7 +41,7 @@ export const badTick: MarketRule<'bad_tick', Evidence> = {
       if (score < settings.tickScore || reach < settings.tickMinReturn) continue;
       const { symbol, tradingDate, open, high, low, close } = measured.bar;
       yield {
-        severity: day.medianWick > WILD_WICK ? 'warn' : 'quarantine',
+        severity: isWild && reach < IMPOSSIBLE_REACH ? 'warn' : 'quarantine',
         ...{ scope: 'row', symbol, tradingDate },
         message: `${symbol} ${tradingDate}: ${side} ${side === 'high' ? high : low} reaches ${percent(side === 'high' ? reach : -reach)} beyond the bar's other prices (close ${close})`,
         evidence: { side, open, high, low, close, reach: rounded(reach), score: rounded(score, 1) },

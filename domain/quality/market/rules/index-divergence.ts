@@ -15,15 +15,18 @@ const MIN_SCORE = 6;
 
 /**
  * Catches a universe that moves otherwise than its index: many wrong bars at once, or a wrong index. Lets pass days of
- * rotation between large and small companies, and days without an index.
+ * rotation between large and small companies, days without an index, and
+ * the day after a blocked one, when what was wrong comes back.
  */
 export const indexDivergence: MarketRule<'index_divergence', Evidence> = {
   rule: 'index_divergence',
-  judge: ({ tradingDate, stocks, medianReturn, indexReturn, indexDeviation }, { indexWarn, indexBlock }) => {
+  judge: (day, { indexWarn, indexBlock }) => {
+    const { tradingDate, stocks, medianReturn, indexReturn, indexDeviation, isAfterBlock } = day;
     const difference = medianReturn - indexReturn;
     const score = difference / indexDeviation;
     if (stocks.length < MIN_MARKET || !(Math.abs(difference) >= indexWarn) || Math.abs(score) < MIN_SCORE)
       return [];
+    if (isAfterBlock) return [];
     return [
       {
         severity: Math.abs(difference) >= indexBlock ? 'block' : 'warn',

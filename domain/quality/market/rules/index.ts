@@ -1,4 +1,8 @@
 import { badTick } from './bad-tick.js';
+import { coarseDay } from './coarse-day.js';
+import { coarsePrice } from './coarse-price.js';
+import { copiedBar } from './copied-bar.js';
+import { flatBar } from './flat-bar.js';
 import { indexDivergence } from './index-divergence.js';
 import { marketMove } from './market-move.js';
 import { missingBar } from './missing-bar.js';
@@ -27,8 +31,12 @@ export const MARKET_RULES = [
   marketMove,
   indexDivergence,
   volumeLevel,
+  coarseDay,
   repeatedDay,
   repeatedBar,
+  copiedBar,
+  flatBar,
+  coarsePrice,
   untradedMove,
   unitError,
   priceSpike,

@@ -44,12 +44,18 @@ export const providerMismatch: MarketRule<'provider_mismatch', Evidence> = {
         continue;
       }
       const factor = memory.factor;
-      const isSame = Math.abs(ratio / memory.doubtedFactor - 1) <= settings.providerTolerance;
+      const isSame = isNear(ratio, memory.doubtedFactor, settings);
       memory.factorDoubts = found.field !== 'close' ? 0 : isSame ? memory.factorDoubts + 1 : 1;
       memory.doubtedFactor = ratio;
       // Much of a change is a split that one of the two has adjusted for: its second day shows that.
       const isSplit = Math.abs(Math.log(ratio / factor)) > SPLIT_MOVE;
+      if (isNear(ratio, memory.factorBefore, settings)) {
+        // The level that was left some days ago is back.
+        [memory.factor, memory.factorBefore, memory.factorDoubts] = [memory.factorBefore, NaN, 0];
+        continue;
+      }
       if (memory.factorDoubts >= (isSplit ? 2 : NEW_FACTOR_DAYS)) {
+        memory.factorBefore = factor;
         memory.factor = ratio;
         memory.factorDoubts = 0;
         if (isSplit) continue;
@@ -70,6 +76,10 @@ export const providerMismatch: MarketRule<'provider_mismatch', Evidence> = {
   },
 };
 
+function isNear(ratio: number, factor: number, { providerTolerance }: QualitySettings): boolean {
+  return Math.abs(ratio / factor - 1) <= providerTolerance;
+}
+
 /** The first day gives no history of the ratio; near 1 it is taken for 1, so that an error on that day is seen. */
 function initialFactor(ratio: number): number {
   return Math.abs(ratio - 1) < 0.02 ? 1 : ratio;
@@ -86,19 +96,25 @@ function worstField(first: MarketBar, second: MarketBar, factor: number, setting
 }
 
 function goldenOf(
-  { residual, memory, sessions, bar, referenceClose }: MeasuredBar,
+  { residual, gap, memory, sessions, bar, referenceClose }: MeasuredBar,
   second: MarketBar,
   factor: number,
   field: (typeof FIELDS)[number],
 ): Evidence['golden'] {
   if (referenceClose === null) return 'undecided';
   const scale = memory.scale(sessions);
-  const mine = field === 'close' ? residual : Math.log(bar[field] / bar.close);
-  const other =
+  const shift = (one: 'open' | 'close') => Math.log(second[one] / factor / bar[one]);
+  // A bar that is off as a whole shows at its open already, against which nights are calm.
+  const misfit = (overnight: number, daily: number) =>
+    Math.abs(overnight) / memory.gapScale(sessions) + Math.abs(daily) / scale;
+  const [mine, other] =
     field === 'close'
-      ? residual + Math.log(second.close / factor / bar.close)
-      : Math.log(second[field] / factor / bar.close);
-  const margin = (Math.abs(mine) - Math.abs(other)) / scale;
+      ? [misfit(gap, residual), misfit(gap + shift('open'), residual + shift('close'))]
+      : [
+          Math.abs(Math.log(bar[field] / bar.close)) / scale,
+          Math.abs(Math.log(second[field] / factor / bar.close)) / scale,
+        ];
+  const margin = mine - other;
   if (margin > GOLDEN_MARGIN) return 'second';
   return margin < -GOLDEN_MARGIN ? 'first' : 'undecided';
 }

@@ -18,18 +18,28 @@ interface Ratio {
   readonly tolerance: number;
 }
 
+/** Reverse splits: no takeover trades so little at twice the price, and at more it only seems much. */
+const REVERSE_TURNOVER = 8;
+
 function ratio(n: number, m: number, maxTurnover: number, tolerance: number): Ratio[] {
+  const reverse = n >= 2 * m ? REVERSE_TURNOVER * Math.max(1, n / m / 2) : maxTurnover;
   return [
     { name: `${n}:${m}`, log: Math.log(m / n), maxTurnover, tolerance },
-    { name: `${m}:${n}`, log: Math.log(n / m), maxTurnover, tolerance },
+    { name: `${m}:${n}`, log: Math.log(n / m), maxTurnover: reverse, tolerance },
   ];
 }
+
+/** However volatile a share is: log return. */
+const MAX_TOLERANCE = 0.12;
+
+/** Deviations of the day and of the night that a split must exceed: volatile shares move by 4:3 on their own. */
+const MIN_SCORE = 7;
 
 /** Ratios that boards choose. Those near 1 are near true moves as well, and must fit better. */
 const RATIOS: readonly Ratio[] = [
   ...[2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 25, 30, 40, 50].flatMap((n) => ratio(n, 1, 3, 0.06)),
-  ...ratio(5, 2, 1.5, 0.03),
-  ...ratio(3, 2, 1.5, 0.03),
+  ...ratio(5, 2, 2.5, 0.03),
+  ...ratio(3, 2, 2.5, 0.03),
   ...ratio(4, 3, 1.2, 0.02),
 ];
 
@@ -43,16 +53,17 @@ export const splitUnadjusted: MarketRule<'split_unadjusted', Evidence> = {
   judge: function* ({ bars, tradingDate, marketReturn, medianVolume }, settings) {
     for (const measured of bars) {
       const { bar, memory, sessions, referenceClose, logReturn, volumeRatio } = measured;
-      if (referenceClose === null || memory.bars < MIN_KNOWN_BARS || measured.takesBack !== null) continue;
+      if (referenceClose === null || memory.bars < MIN_KNOWN_BARS) continue;
+      if (measured.takesBack !== null || measured.explained || measured.held) continue;
       const move = logReturn - marketReturn;
       const overnight = Math.log(bar.open / referenceClose) - marketReturn;
-      if (Math.abs(move) < 0.18) continue;
+      if (Math.abs(move) < 0.18 || Math.abs(move) < MIN_SCORE * memory.scale(sessions)) continue;
       const turnover = Math.exp(logReturn) * volumeRatio;
       const day = Number.isNaN(medianVolume) ? 1 : Math.max(1, medianVolume);
       const found = RATIOS.find(({ log, maxTurnover, tolerance }) => {
         const near = Math.max(
           tolerance,
-          Math.min(settings.splitScore * memory.scale(sessions), tolerance * 2),
+          Math.min(settings.splitScore * memory.scale(sessions), MAX_TOLERANCE),
         );
         return (
           Math.abs(move - log) < near && Math.abs(overnight - log) < near && !(turnover > maxTurnover * day)
@@ -60,7 +71,7 @@ export const splitUnadjusted: MarketRule<'split_unadjusted', Evidence> = {
       });
       if (found === undefined || isConfirmed(measured, settings)) continue;
       measured.reported = true;
-      memory.relearnVolume(bar.volume);
+      memory.expectOtherShare();
       const { symbol, close } = bar;
       yield {
         ...{ severity: 'quarantine', scope: 'symbol', symbol, tradingDate },

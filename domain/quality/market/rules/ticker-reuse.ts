@@ -45,7 +45,7 @@ export const tickerReuse: MarketRule<'ticker_reuse', Evidence> = {
           (Math.min(Math.abs(logReturn), Math.abs(gap)) > SILENT_MOVE && volumeRatio < SILENT_VOLUME);
       if (!isAnother) continue;
       measured.reported = true;
-      memory.relearnVolume(bar.volume);
+      memory.expectOtherShare();
       const { symbol, close } = bar;
       yield {
         ...{ severity: 'quarantine', scope: 'symbol', symbol, tradingDate },

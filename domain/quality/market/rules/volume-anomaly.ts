@@ -26,7 +26,7 @@ export const volumeAnomaly: MarketRule<'volume_anomaly', Evidence> = {
     // A day whose volumes are all wrong is volume_level's.
     if (dayLevel > dayVolumeRatio || dayLevel < 1 / dayVolumeRatio) return;
     for (const { bar, memory, volumeRatio, score } of stocks) {
-      if (!(bar.volume > 0) || memory.tradedBars < MIN_TRADED_BARS) continue;
+      if (!(bar.volume > 0) || memory.tradedBars < MIN_TRADED_BARS || memory.isVolumeOpen) continue;
       const ratio = volumeRatio / dayLevel;
       const far = Math.max(ratio, 1 / ratio);
       // Much news trades much; so little is an anomaly whatever the price does.

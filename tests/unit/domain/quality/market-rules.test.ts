@@ -86,6 +86,55 @@ describe('one bar', () => {
     ]);
   });
 
+  it('that has one price although it was traded', () => {
+    const rows = changed((all) => {
+      const { close } = on(all, 'S05', BEFORE);
+      Object.assign(on(all, 'S05'), { open: close, high: close, low: close, close });
+    });
+    expect(found(rows)).toEqual([`flat_bar quarantine S05 ${DAY}`]);
+  });
+
+  it('that lost its decimals; a symbol quoted in whole units does not', () => {
+    const cut = (row: Row) => {
+      for (const field of ['open', 'high', 'low', 'close'] as const) row[field] = Math.floor(row[field]);
+    };
+    expect(found(changed((all) => cut(on(all, 'S25'))))).toEqual([`coarse_price quarantine S25 ${DAY}`]);
+    const yen = changed((all) => {
+      for (const row of all) {
+        if (row.symbol !== 'S25') continue;
+        scale(row, 100);
+        cut(row);
+      }
+    });
+    expect(found(yen)).toEqual([]);
+  });
+
+  it("that is another symbol's, also when the two cost about the same", () => {
+    const rows = changed((all) => {
+      const { symbol: _, ...bar } = on(all, 'S06');
+      Object.assign(on(all, 'S05'), bar);
+    });
+    expect(found(rows)).toContain(`copied_bar quarantine S05 ${DAY}`);
+    const like = changed((all) => {
+      const { symbol: _, date, ...bar } = on(all, 'S06');
+      const move = on(all, 'S05').close / bar.close;
+      for (const row of all) if (row.symbol === 'S05' && row.date < date) scale(row, 1 / move);
+      for (const row of all) if (row.symbol === 'S05' && row.date > date) scale(row, 1 / move);
+      Object.assign(on(all, 'S05'), bar, { volume: bar.volume });
+    });
+    expect(found(like)).toContain(`copied_bar quarantine S05 ${DAY}`);
+  });
+
+  it('whose close alone is wrong, on twice the usual volume', () => {
+    const rows = changed((all) => {
+      const row = on(all, 'S05');
+      row.close *= 1.15;
+      row.high = row.close;
+      row.volume *= 2;
+    });
+    expect(found(rows)).toEqual([`price_spike quarantine S05 ${DAY} on ${NEXT}`]);
+  });
+
   it('that another provider gives otherwise, whatever the factor between the two', () => {
     const second = syntheticRows().map((row) => ({ ...row, close: row.close * 0.5, open: row.open * 0.5 }));
     for (const row of second) Object.assign(row, { high: row.high * 0.5, low: row.low * 0.5 });
@@ -96,6 +145,24 @@ describe('one bar', () => {
 });
 
 describe('a symbol', () => {
+  it('that stands on a wrong level for some days, which shows when it is back', () => {
+    const days = SESSIONS.slice(90, 93);
+    const rows = changed((all) => {
+      for (const row of all) if (row.symbol === 'S05' && days.includes(row.date)) scale(row, 1.3);
+    });
+    const spikes = found(rows).filter((line) => line.startsWith('price_spike'));
+    expect(spikes).toEqual(days.map((date) => `price_spike quarantine S05 ${date} on ${SESSIONS[93]!}`));
+  });
+
+  it("whose volume was another company's for a day is not judged by that volume afterwards", () => {
+    const rows = changed((all) => {
+      scale(on(all, 'S05'), 5);
+      on(all, 'S05').volume = 100;
+    });
+    const later = found(rows).filter((line) => line.startsWith('volume_anomaly') && !line.includes(DAY));
+    expect(later).toEqual([]);
+  });
+
   const since = (rows: Row[], factor: number, volume: number) => {
     for (const row of rows) {
       if (row.symbol !== 'S05' || row.date < DAY) continue;
@@ -137,6 +204,17 @@ describe('a symbol', () => {
 });
 
 describe('a whole day', () => {
+  it('whose prices lost their decimals', () => {
+    const rows = changed((all) => {
+      for (const row of all) {
+        if (row.date !== DAY) continue;
+        for (const field of ['open', 'high', 'low', 'close'] as const)
+          row[field] = Math.floor(row[field] * 10) / 10;
+      }
+    });
+    expect(found(rows)).toContain(`coarse_day block day ${DAY}`);
+  });
+
   const ofDay = (rows: Row[], date = DAY) => rows.filter((row) => row.date === date);
   const dayLines = (rows: Row[]) => found(rows).filter((line) => line.includes(' block '));
 
