@@ -41,6 +41,7 @@ module "temporal" {
   address   = var.temporal.address
   namespace = var.temporal.namespace
   auth      = var.temporal.auth
+  ui_url    = var.temporal.ui_url
 }
 
 module "secrets" {
@@ -95,7 +96,7 @@ module "workers" {
   min_tasks              = var.worker_min_tasks
   max_tasks              = var.worker_max_tasks
   shutdown_grace_seconds = var.worker_shutdown_grace_seconds
-  metric_namespace       = var.metric_namespace
+  metric_namespace       = "Sectorflow"
   backlog_metric         = "sectorflow_task_queue_backlog"
   slots_used_metric      = "temporal_worker_task_slots_used"
   environment            = local.worker_environment
@@ -112,12 +113,14 @@ module "workers" {
   subnet_ids             = module.network.private_subnet_ids
   temporal_port          = module.temporal.port
   log_retention_days     = var.log_retention_days
+  airflow_name           = local.airflow_name
 
   redshift = {
     arn                = module.redshift.arn
     is_cluster         = var.redshift_mode == "cluster"
     cluster_identifier = module.redshift.cluster_identifier
     database           = var.redshift_database
+    user               = var.redshift_user
   }
 }
 

@@ -62,3 +62,8 @@ output "redshift_copy_role_arn" {
   description = "The role that COPY reads the lake with."
   value       = module.redshift.copy_role_arn
 }
+
+output "worker_environment" {
+  description = "Variables that the workers are told, without secrets and build id."
+  value       = module.workers.environment
+}

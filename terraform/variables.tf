@@ -124,6 +124,12 @@ variable "redshift_database" {
   default     = "financial_data"
 }
 
+variable "redshift_user" {
+  description = "Database user that workers log in as on a cluster, by IAM's temporary credentials: docs/operations/deploy.md makes it. On serverless the user is the workers' role."
+  type        = string
+  default     = "sectorflow"
+}
+
 variable "redshift_serverless_base_rpu" {
   description = "Capacity that a query starts with: 4, or a multiple of 8."
   type        = number
@@ -183,12 +189,13 @@ variable "mwaa_max_workers" {
 }
 
 variable "temporal" {
-  description = "Where Temporal is: mode (cloud or self-hosted), address (host:port), namespace, auth (api-key, mtls or none)."
+  description = "Where Temporal is: mode (cloud or self-hosted), address (host:port), namespace, auth (api-key, mtls or none), ui_url (for links in alerts; Temporal Cloud's is known)."
   type = object({
     mode      = optional(string, "cloud")
     address   = string
     namespace = string
     auth      = optional(string, "api-key")
+    ui_url    = optional(string)
   })
 }
 
@@ -244,10 +251,15 @@ variable "worker_environment" {
   }
 }
 
-variable "metric_namespace" {
-  description = "CloudWatch namespace of the pipeline's metrics. monitoring/ asks for Sectorflow."
+variable "collector_image" {
+  description = "Image of the OpenTelemetry collector beside each worker, with exporters for CloudWatch (awsemf) and X-Ray."
   type        = string
-  default     = "Sectorflow"
+  default     = "public.ecr.aws/aws-observability/aws-otel-collector:v0.43.3"
+
+  validation {
+    condition     = can(regex(":[^:/]+$", var.collector_image)) && !endswith(var.collector_image, ":latest")
+    error_message = "collector_image must have a tag, and not latest: an upgrade is a decision."
+  }
 }
 
 variable "pipeline_alert_emails" {

@@ -13,6 +13,7 @@ import { openApiKeys } from './secrets/api-keys.js';
 import { redactor } from './secrets/redactor.js';
 import { installRuntime } from './telemetry/install-runtime.js';
 import { otlpSettings } from './telemetry/otlp-settings.js';
+import { startBacklogReport } from './telemetry/start-backlog-report.js';
 import { startTracing } from './telemetry/tracing.js';
 import { workflowBundle } from './workflow-bundle.js';
 
@@ -40,7 +41,7 @@ export async function startWorker(
   const logger = createLogger(configuration.SECTORFLOW_LOG_LEVEL, redact);
   const dataConverter = dataConverterFrom(configuration);
   const otlp = otlpSettings(process.env);
-  installRuntime(logger, otlp);
+  installRuntime(logger, otlp, configuration.SECTORFLOW_BUILD_ID);
   const tracing = otlp.traces === null ? null : await startTracing({ ...otlp, traces: otlp.traces }, redact);
   const [{ connection, namespace }, temporal, bundle] = await Promise.all([
     connectWorker(),
@@ -80,7 +81,9 @@ export async function startWorker(
   pushBudgets(temporal.client, dependencies.settings.budgets).catch((error: unknown) =>
     logger.warn({ error: String(error) }, 'budgets not pushed; running keepers go on with theirs'),
   );
+  const stopReporting = startBacklogReport(configuration, temporal.client, otlp, logger);
   const done = running.then(async () => {
+    stopReporting();
     await health?.close();
     await tracing?.stop();
     await temporal.close();

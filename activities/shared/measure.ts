@@ -1,9 +1,9 @@
 import { asyncLocalStorage } from '@temporalio/activity';
-import { METRICS, type MetricKey } from '../../domain/telemetry/metric.js';
+import { METRICS, type EventMetricKey } from '../../domain/telemetry/metric.js';
 
 /** Measures something of the activity that runs. Goes nowhere unless the worker's metrics are sent somewhere. */
 export function measure(
-  key: MetricKey,
+  key: EventMetricKey,
   value: number,
   attributes: Readonly<Record<string, string>> = {},
 ): void {

@@ -63,11 +63,18 @@ export const METRICS = {
     attributes: ['kind', 'severity'],
     description: 'Alerts delivered, repetitions not counted.',
   },
+  taskQueueBacklog: {
+    name: 'sectorflow_task_queue_backlog',
+    kind: 'gauge',
+    unit: '{task}',
+    attributes: ['task_queue', 'build_id'],
+    description: 'Tasks that wait for a worker of this build, as the server counts them.',
+  },
 } as const satisfies Record<string, Metric>;
 
 export interface Metric {
   readonly name: string;
-  readonly kind: 'counter' | 'histogram';
+  readonly kind: 'counter' | 'histogram' | 'gauge';
   /** UCUM, as OpenTelemetry writes units. */
   readonly unit: string;
   readonly attributes: readonly string[];
@@ -75,3 +82,8 @@ export interface Metric {
 }
 
 export type MetricKey = keyof typeof METRICS;
+
+/** What a workflow or an activity measures as it happens; a gauge is asked for by the worker. */
+export type EventMetricKey = {
+  [Key in MetricKey]: (typeof METRICS)[Key]['kind'] extends 'gauge' ? never : Key;
+}[MetricKey];

@@ -74,3 +74,80 @@ run "a_temporal_cluster_of_ones_own" {
     error_message = "mTLS needs a place for the client's key."
   }
 }
+
+run "workers_know_where_everything_is" {
+  command = apply
+
+  variables {
+    mwaa_artefacts = { requirements_version = "v1", plugins_version = "v2" }
+  }
+
+  assert {
+    condition     = output.worker_environment.SECTORFLOW_WAREHOUSE == "redshift" && output.worker_environment.SECTORFLOW_LAKE == "s3://${output.lake_bucket}"
+    error_message = "Workers must load from the lake into Redshift."
+  }
+
+  assert {
+    condition = (var.redshift_mode == "cluster"
+      ? output.worker_environment.REDSHIFT_CLUSTER_IDENTIFIER == var.redshift_cluster_identifier && !contains(keys(output.worker_environment), "REDSHIFT_WORKGROUP")
+      : output.worker_environment.REDSHIFT_WORKGROUP == "sectorflow-${var.environment}" && !contains(keys(output.worker_environment), "REDSHIFT_CLUSTER_IDENTIFIER")
+    )
+    error_message = "The Data API must be told the cluster or the workgroup, and not both: a workgroup wins."
+  }
+
+  assert {
+    condition     = endswith(output.worker_environment.REDSHIFT_HOST, ".amazonaws.com") && output.worker_environment.REDSHIFT_PORT == "5439"
+    error_message = "dbt must be told where to connect to."
+  }
+
+  assert {
+    condition     = strcontains(output.worker_environment.REDSHIFT_HOST, "serverless") == (var.redshift_mode == "serverless")
+    error_message = "dbt tells serverless by the host's name."
+  }
+
+  assert {
+    condition     = output.worker_environment.SECTORFLOW_ALERT_TOPIC_ARN == output.topic_arns["pipeline"] && output.worker_environment.SECTORFLOW_MARKET_ALERT_TOPIC_ARN == output.topic_arns["business"]
+    error_message = "Alerts must reach the topics that people subscribe to."
+  }
+
+  assert {
+    condition     = output.worker_environment.SECTORFLOW_UI_URL == "https://cloud.temporal.io" && output.worker_environment.SECTORFLOW_RUNBOOKS == var.runbook_base_url
+    error_message = "An alert must lead to its run and to its page."
+  }
+
+  assert {
+    condition     = output.worker_environment.AIRFLOW_MWAA_ENVIRONMENT == output.airflow_name && output.worker_environment.AIRFLOW_API_VERSION == "v2"
+    error_message = "The health check must know which Airflow to ask."
+  }
+
+  assert {
+    condition     = alltrue([for value in values(output.worker_environment) : value != ""])
+    error_message = "A variable without a value is left out."
+  }
+}
+
+run "an_airflow_2_speaks_another_version" {
+  command = apply
+
+  variables {
+    mwaa_airflow_version = "2.11.0"
+  }
+
+  assert {
+    condition     = output.worker_environment.AIRFLOW_API_VERSION == "v1" && !contains(keys(output.worker_environment), "AIRFLOW_MWAA_ENVIRONMENT")
+    error_message = "Airflow 2 has version 1 of the API; and without artefacts there is no Airflow to ask."
+  }
+}
+
+run "a_team_has_the_last_word" {
+  command = apply
+
+  variables {
+    worker_environment = { ALPHA_VANTAGE_PLAN = "premium-75", SECTORFLOW_CLOUDWATCH = "false" }
+  }
+
+  assert {
+    condition     = output.worker_environment.ALPHA_VANTAGE_PLAN == "premium-75" && output.worker_environment.SECTORFLOW_CLOUDWATCH == "false"
+    error_message = "worker_environment must win."
+  }
+}

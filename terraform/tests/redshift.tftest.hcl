@@ -80,7 +80,7 @@ run "serverless_stops_at_a_days_limit" {
   }
 }
 
-run "copy_reads_the_lake_and_nothing_else" {
+run "copy_reads_the_lake_and_unload_writes_its_staging" {
   command = apply
   module {
     source = "./modules/redshift"
@@ -89,9 +89,16 @@ run "copy_reads_the_lake_and_nothing_else" {
   assert {
     condition = alltrue([
       for statement in jsondecode(aws_iam_role_policy.copy.policy).Statement :
-      alltrue([for action in flatten([statement.Action]) : contains(["s3:GetObject", "s3:GetBucketLocation", "s3:ListBucket", "kms:Decrypt"], action)])
+      alltrue([for action in flatten([statement.Action]) : contains(["s3:GetObject", "s3:PutObject", "s3:GetBucketLocation", "s3:ListBucket", "kms:Decrypt", "kms:GenerateDataKey"], action)])
     ])
-    error_message = "COPY needs to read, no more."
+    error_message = "COPY needs to read and UNLOAD to write, no more."
+  }
+
+  assert {
+    condition = toset(flatten([
+      for statement in jsondecode(aws_iam_role_policy.copy.policy).Statement : statement.Resource if contains(flatten([statement.Action]), "s3:PutObject")
+    ])) == toset(["arn:aws:s3:::lake/staging/*"])
+    error_message = "What was landed must be out of UNLOAD's reach."
   }
 }
 

@@ -16,7 +16,12 @@ run "cloud_with_an_api_key" {
   }
 
   assert {
-    condition     = jsonencode(output.environment) == jsonencode({ TEMPORAL_ADDRESS = "us-east-1.aws.api.temporal.io:7233", TEMPORAL_NAMESPACE = "sectorflow-dev.a1b2c", TEMPORAL_TLS = "true" })
+    condition = jsonencode(output.environment) == jsonencode({
+      SECTORFLOW_UI_URL  = "https://cloud.temporal.io"
+      TEMPORAL_ADDRESS   = "us-east-1.aws.api.temporal.io:7233"
+      TEMPORAL_NAMESPACE = "sectorflow-dev.a1b2c"
+      TEMPORAL_TLS       = "true"
+    })
     error_message = "Workers are not told where Temporal is."
   }
 
@@ -55,9 +60,39 @@ run "ones_own_without_tls" {
   }
 
   assert {
-    condition     = !contains(keys(output.environment), "TEMPORAL_TLS") && length(output.secrets) == 0
+    condition     = !contains(keys(output.environment), "TEMPORAL_TLS") && length(output.secrets) == 0 && output.environment.SECTORFLOW_UI_URL == ""
     error_message = "A cluster without TLS was asked for."
   }
+}
+
+run "ones_own_with_a_ui" {
+  command = apply
+  module {
+    source = "./modules/temporal"
+  }
+  variables {
+    mode      = "self-hosted"
+    address   = "temporal.internal:7233"
+    namespace = "default"
+    auth      = "none"
+    ui_url    = "https://temporal.example.com"
+  }
+
+  assert {
+    condition     = output.environment.SECTORFLOW_UI_URL == "https://temporal.example.com"
+    error_message = "Alerts must link to the UI that there is."
+  }
+}
+
+run "a_ui_without_a_scheme" {
+  command = plan
+  module {
+    source = "./modules/temporal"
+  }
+  variables {
+    ui_url = "temporal.example.com"
+  }
+  expect_failures = [var.ui_url]
 }
 
 run "cloud_without_authentication" {

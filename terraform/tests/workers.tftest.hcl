@@ -16,7 +16,8 @@ variables {
   environment            = { TEMPORAL_ADDRESS = "temporal.internal:7233" }
   secrets                = { TEMPORAL_API_KEY = "arn:aws:secretsmanager:us-east-1:123456789012:secret:key" }
   secret_arns            = ["arn:aws:secretsmanager:us-east-1:123456789012:secret:key"]
-  collector              = null
+  collector              = { image = "public.ecr.aws/aws-observability/aws-otel-collector:v0.43.3", configuration = "receivers: {}" }
+  airflow_name           = "sectorflow-test"
   repository_url         = "123456789012.dkr.ecr.us-east-1.amazonaws.com/sectorflow-test/worker"
   repository_arn         = "arn:aws:ecr:us-east-1:123456789012:repository/sectorflow-test/worker"
   topic_arns             = ["arn:aws:sns:us-east-1:123456789012:pipeline"]
@@ -32,6 +33,7 @@ variables {
     is_cluster         = true
     cluster_identifier = "financial-data-cluster"
     database           = "financial_data"
+    user               = "sectorflow"
   }
 }
 
@@ -146,27 +148,89 @@ run "serverless_logs_in_its_own_way" {
       is_cluster         = false
       cluster_identifier = ""
       database           = "financial_data"
+      user               = "sectorflow"
     }
   }
 
   assert {
-    condition     = strcontains(aws_iam_role_policy.task.policy, "redshift-serverless:GetCredentials") && !strcontains(aws_iam_role_policy.task.policy, "redshift:GetClusterCredentialsWithIAM")
+    condition     = strcontains(aws_iam_role_policy.task.policy, "redshift-serverless:GetCredentials") && !strcontains(aws_iam_role_policy.task.policy, "redshift:GetClusterCredentials")
     error_message = "A workgroup gives credentials by another action than a cluster."
   }
 }
 
-run "a_collector_may_stand_beside" {
+run "a_collector_stands_beside" {
   command = apply
   module {
     source = "./modules/workers"
-  }
-  variables {
-    collector = { image = "public.ecr.aws/aws-observability/aws-otel-collector:v0.43.3", configuration = "receivers: {}" }
   }
 
   assert {
     condition     = length(jsondecode(aws_ecs_task_definition.worker["1.4.0"].container_definitions)) == 2 && !jsondecode(aws_ecs_task_definition.worker["1.4.0"].container_definitions)[1].essential
     error_message = "A collector that dies must not take the worker along."
+  }
+
+  assert {
+    condition     = contains(jsondecode(aws_ecs_task_definition.worker["1.4.0"].container_definitions)[0].environment, { name = "OTEL_EXPORTER_OTLP_ENDPOINT", value = "http://127.0.0.1:4318" })
+    error_message = "The worker must send to the collector."
+  }
+
+  assert {
+    condition = contains(
+      jsondecode(aws_ecs_task_definition.worker["1.4.0"].container_definitions)[1].environment,
+      { name = "SECTORFLOW_METRICS_LOG_GROUP", value = aws_cloudwatch_log_group.metrics.name },
+    )
+    error_message = "The collector must write to the log group that the role may write to."
+  }
+
+  assert {
+    condition     = jsondecode(aws_ecs_task_definition.worker["1.4.0"].container_definitions)[1].readonlyRootFilesystem && jsondecode(aws_ecs_task_definition.worker["1.4.0"].container_definitions)[1].user != "0"
+    error_message = "The collector is locked down as the worker is."
+  }
+}
+
+run "credentials_are_for_one_user_of_the_cluster" {
+  command = apply
+  module {
+    source = "./modules/workers"
+  }
+
+  assert {
+    condition = toset(flatten([
+      for statement in jsondecode(aws_iam_role_policy.task.policy).Statement : statement.Resource if statement.Sid == "DatabaseLogin"
+      ])) == toset([
+      "arn:aws:redshift:us-east-1:123456789012:dbname:financial-data-cluster/financial_data",
+      "arn:aws:redshift:us-east-1:123456789012:dbuser:financial-data-cluster/sectorflow",
+    ])
+    error_message = "Credentials must be for one user and one database."
+  }
+}
+
+run "airflow_is_only_read" {
+  command = apply
+  module {
+    source = "./modules/workers"
+  }
+
+  assert {
+    condition = toset([
+      for statement in jsondecode(aws_iam_role_policy.task.policy).Statement : statement.Resource if contains(flatten([statement.Action]), "airflow:InvokeRestApi")
+    ]) == toset(["arn:aws:airflow:us-east-1:123456789012:role/sectorflow-test/Viewer"])
+    error_message = "The worker may look at Airflow, not run it."
+  }
+}
+
+run "without_airflow_nothing_of_it_is_allowed" {
+  command = apply
+  module {
+    source = "./modules/workers"
+  }
+  variables {
+    airflow_name = ""
+  }
+
+  assert {
+    condition     = !strcontains(aws_iam_role_policy.task.policy, "airflow:")
+    error_message = "There is no Airflow to ask."
   }
 }
 

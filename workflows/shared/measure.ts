@@ -1,9 +1,9 @@
 import { metricMeter } from '@temporalio/workflow';
-import { METRICS, type MetricKey } from '../../domain/telemetry/metric.js';
+import { METRICS, type EventMetricKey } from '../../domain/telemetry/metric.js';
 
 /** Measures something of the workflow that runs: once, not again when it is replayed; no part of its history. */
 export function measure(
-  key: MetricKey,
+  key: EventMetricKey,
   value: number,
   attributes: Readonly<Record<string, string>> = {},
 ): void {

@@ -16,6 +16,24 @@ resource "aws_s3_bucket_lifecycle_configuration" "lake" {
     }
   }
 
+  # What a killed worker left between lake and Redshift.
+  rule {
+    id     = "staged-for-redshift"
+    status = "Enabled"
+
+    filter {
+      prefix = "staging/"
+    }
+
+    expiration {
+      days = 1
+    }
+
+    noncurrent_version_expiration {
+      noncurrent_days = 1
+    }
+  }
+
   rule {
     id     = "replaced-and-unfinished"
     status = "Enabled"

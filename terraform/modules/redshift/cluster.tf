@@ -25,6 +25,7 @@ resource "aws_redshift_cluster" "this" {
   count                               = local.is_cluster ? 1 : 0
   cluster_identifier                  = var.cluster_identifier
   database_name                       = var.database
+  port                                = 5439
   node_type                           = var.node_type
   cluster_type                        = var.node_count > 1 ? "multi-node" : "single-node"
   number_of_nodes                     = var.node_count

@@ -1,4 +1,4 @@
-# What COPY may read, apart from who may start it.
+# What COPY may read and UNLOAD may write, apart from who may start them.
 resource "aws_iam_role" "copy" {
   name = "${var.name}-redshift-copy"
 
@@ -13,7 +13,7 @@ resource "aws_iam_role" "copy" {
 }
 
 resource "aws_iam_role_policy" "copy" {
-  name = "read-lake"
+  name = "use-lake"
   role = aws_iam_role.copy.id
 
   policy = jsonencode({
@@ -26,15 +26,22 @@ resource "aws_iam_role_policy" "copy" {
         Resource = "${var.lake_arn}/*"
       },
       {
+        # UNLOAD writes marts there; the worker fetches and deletes them.
+        Sid      = "Staging"
+        Effect   = "Allow"
+        Action   = ["s3:PutObject"]
+        Resource = "${var.lake_arn}/staging/*"
+      },
+      {
         Sid      = "Bucket"
         Effect   = "Allow"
         Action   = ["s3:GetBucketLocation", "s3:ListBucket"]
         Resource = var.lake_arn
       },
       {
-        Sid      = "Decrypt"
+        Sid      = "Key"
         Effect   = "Allow"
-        Action   = ["kms:Decrypt"]
+        Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
         Resource = var.key_arn
       },
     ]

@@ -17,3 +17,13 @@ output "copy_role_arn" {
   description = "The role that COPY reads the lake with."
   value       = aws_iam_role.copy.arn
 }
+
+output "host" {
+  description = "Where SQL clients such as dbt connect to."
+  value       = local.is_cluster ? aws_redshift_cluster.this[0].dns_name : aws_redshiftserverless_workgroup.this[0].endpoint[0].address
+}
+
+output "port" {
+  description = "Port of that host."
+  value       = local.is_cluster ? aws_redshift_cluster.this[0].port : aws_redshiftserverless_workgroup.this[0].endpoint[0].port
+}

@@ -10,3 +10,8 @@ locals {
     }
   }[var.auth]
 }
+
+locals {
+  # Where the UI shows a run: <ui_url>/namespaces/<namespace>/workflows/<id>.
+  ui_url = var.ui_url != null ? var.ui_url : var.mode == "cloud" ? "https://cloud.temporal.io" : ""
+}

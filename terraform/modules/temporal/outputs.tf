@@ -1,7 +1,11 @@
 output "environment" {
   description = "Variables of a Temporal client that are no secret, as @temporalio/envconfig reads them."
   value = merge(
-    { TEMPORAL_ADDRESS = var.address, TEMPORAL_NAMESPACE = var.namespace },
+    {
+      TEMPORAL_ADDRESS   = var.address
+      TEMPORAL_NAMESPACE = var.namespace
+      SECTORFLOW_UI_URL  = local.ui_url
+    },
     var.auth == "none" ? {} : { TEMPORAL_TLS = "true" },
   )
 }

@@ -47,3 +47,14 @@ variable "auth" {
     error_message = "auth can be none for a self-hosted cluster only."
   }
 }
+
+variable "ui_url" {
+  description = "Address of Temporal's UI, for links in alerts; null: Temporal Cloud's, or none for a cluster of one's own."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.ui_url == null || can(regex("^https?://", var.ui_url))
+    error_message = "ui_url must be an http or https address."
+  }
+}

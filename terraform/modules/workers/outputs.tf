@@ -27,3 +27,8 @@ output "stop_timeout_seconds" {
   description = "What ECS waits before it kills a stopped worker."
   value       = local.stop_timeout_seconds
 }
+
+output "environment" {
+  description = "Variables of the worker that are no secret."
+  value       = local.environment
+}

@@ -9,6 +9,25 @@ locals {
     }]
   })
 
+  redshift_arn = "arn:${local.partition}:redshift:${local.region}:${local.account}"
+  airflow_arn  = "arn:${local.partition}:airflow:${local.region}:${local.account}"
+
+  # What `sectorflow health` asks: the environment, and its REST API as a viewer.
+  read_airflow = var.airflow_name == "" ? [] : [
+    {
+      Sid      = "AirflowEnvironment"
+      Effect   = "Allow"
+      Action   = "airflow:GetEnvironment"
+      Resource = "${local.airflow_arn}:environment/${var.airflow_name}"
+    },
+    {
+      Sid      = "AirflowApi"
+      Effect   = "Allow"
+      Action   = "airflow:InvokeRestApi"
+      Resource = "${local.airflow_arn}:role/${var.airflow_name}/Viewer"
+    },
+  ]
+
   read_secrets = [
     {
       Sid      = "Secrets"
@@ -73,7 +92,7 @@ resource "aws_iam_role_policy" "task" {
 
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = concat(local.read_secrets, [
+    Statement = concat(local.read_secrets, local.read_airflow, [
       {
         Sid      = "LakeObjects"
         Effect   = "Allow"
@@ -101,9 +120,10 @@ resource "aws_iam_role_policy" "task" {
       {
         Sid    = "DatabaseLogin"
         Effect = "Allow"
-        Action = var.redshift.is_cluster ? ["redshift:GetClusterCredentialsWithIAM"] : ["redshift-serverless:GetCredentials"]
+        Action = var.redshift.is_cluster ? ["redshift:GetClusterCredentials"] : ["redshift-serverless:GetCredentials"]
         Resource = var.redshift.is_cluster ? [
-          "arn:${local.partition}:redshift:${local.region}:${local.account}:dbname:${var.redshift.cluster_identifier}/${var.redshift.database}",
+          "${local.redshift_arn}:dbname:${var.redshift.cluster_identifier}/${var.redshift.database}",
+          "${local.redshift_arn}:dbuser:${var.redshift.cluster_identifier}/${var.redshift.user}",
         ] : [var.redshift.arn]
       },
       {

@@ -1,4 +1,5 @@
-# Two signals: work that waits for a worker, and workers whose slots are taken. Whichever asks for more tasks wins.
+# Two signals: work that waits for a worker, and workers whose slots are taken. Whichever asks for more tasks wins. Both are of the
+# release alone: a release that is drained shrinks while the next one grows.
 resource "aws_appautoscaling_target" "worker" {
   for_each           = var.releases
   service_namespace  = "ecs"
@@ -38,6 +39,11 @@ resource "aws_appautoscaling_policy" "backlog" {
             dimensions {
               name  = "task_queue"
               value = var.task_queue
+            }
+
+            dimensions {
+              name  = "build_id"
+              value = each.key
             }
           }
         }
@@ -107,6 +113,16 @@ resource "aws_appautoscaling_policy" "slots" {
             dimensions {
               name  = "task_queue"
               value = var.task_queue
+            }
+
+            dimensions {
+              name  = "worker_type"
+              value = "ActivityWorker"
+            }
+
+            dimensions {
+              name  = "build_id"
+              value = each.key
             }
           }
         }

@@ -10,8 +10,12 @@ locals {
       # dbt and DuckDB write scratch files.
       TMPDIR = "/tmp"
     },
-    var.environment,
-    var.collector == null ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT = "http://127.0.0.1:4318" },
+    { for name, value in var.environment : name => value if value != "" },
+    {
+      OTEL_EXPORTER_OTLP_ENDPOINT = "http://127.0.0.1:4318"
+      # The collector drops the first value of a running total, and a worker that was just started may count one run a day.
+      OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE = "delta"
+    },
   )
 
   log_options = {
@@ -19,17 +23,25 @@ locals {
     "awslogs-region" = local.region
   }
 
-  collector = var.collector == null ? [] : [{
+  collector = {
     name                   = "collector"
     image                  = var.collector.image
     essential              = false
     user                   = "65532:65532"
     readonlyRootFilesystem = true
-    environment            = [{ name = "AOT_CONFIG_CONTENT", value = var.collector.configuration }]
+    # Beyond this it is killed alone, and not the worker.
+    memory          = 256
+    linuxParameters = { capabilities = { drop = ["ALL"] } }
+    environment = [for name, value in {
+      AOT_CONFIG_CONTENT           = var.collector.configuration
+      AWS_REGION                   = local.region
+      SECTORFLOW_METRIC_NAMESPACE  = var.metric_namespace
+      SECTORFLOW_METRICS_LOG_GROUP = aws_cloudwatch_log_group.metrics.name
+    } : { name = name, value = value }]
     # Outlives the worker, so that its last spans are sent.
     stopTimeout      = 120
     logConfiguration = { logDriver = "awslogs", options = merge(local.log_options, { "awslogs-stream-prefix" = "collector" }) }
-  }]
+  }
 }
 
 resource "aws_ecs_task_definition" "worker" {
@@ -47,7 +59,7 @@ resource "aws_ecs_task_definition" "worker" {
     cpu_architecture        = "X86_64"
   }
 
-  container_definitions = jsonencode(concat([{
+  container_definitions = jsonencode([{
     name                   = "worker"
     image                  = "${var.repository_url}:${each.value.image_tag}"
     essential              = true
@@ -70,7 +82,7 @@ resource "aws_ecs_task_definition" "worker" {
       startPeriod = 120
     }
     logConfiguration = { logDriver = "awslogs", options = merge(local.log_options, { "awslogs-stream-prefix" = "worker" }) }
-  }], local.collector))
+  }, local.collector])
 
   # On Fargate an empty volume is part of the task's own disk.
   volume {

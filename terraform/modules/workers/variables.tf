@@ -139,7 +139,7 @@ variable "secret_arns" {
 }
 
 variable "collector" {
-  description = "OpenTelemetry collector beside each worker; null is none."
+  description = "OpenTelemetry collector beside each worker: image, and configuration as YAML."
   type = object({
     image         = string
     configuration = string
@@ -163,7 +163,13 @@ variable "redshift" {
     is_cluster         = bool
     cluster_identifier = string
     database           = string
+    user               = string
   })
+}
+
+variable "airflow_name" {
+  description = "MWAA environment whose health the worker reads; empty: none."
+  type        = string
 }
 
 variable "topic_arns" {

@@ -75,14 +75,17 @@ mock_resource "aws_ecr_repository" {
 
 mock_resource "aws_redshift_cluster" {
   defaults = {
-    arn = "arn:aws:redshift:us-east-1:123456789012:cluster:mock"
-    id  = "financial-data-cluster"
+    arn      = "arn:aws:redshift:us-east-1:123456789012:cluster:mock"
+    id       = "financial-data-cluster"
+    dns_name = "financial-data-cluster.abc.us-east-1.redshift.amazonaws.com"
+    port     = 5439
   }
 }
 
 mock_resource "aws_redshiftserverless_workgroup" {
   defaults = {
-    arn = "arn:aws:redshift-serverless:us-east-1:123456789012:workgroup/mock"
+    arn      = "arn:aws:redshift-serverless:us-east-1:123456789012:workgroup/mock"
+    endpoint = [{ address = "mock.123456789012.us-east-1.redshift-serverless.amazonaws.com", port = 5439, vpc_endpoint = [] }]
   }
 }
 

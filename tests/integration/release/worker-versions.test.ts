@@ -1,5 +1,6 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { taskQueueBacklog } from '../../../adapters/temporal/task-queue-backlog.js';
 import { dailyWorkflowId } from '../../../domain/runs/daily-run.js';
 import type { GateDecision } from '../../../domain/runs/gate-decision.js';
 import { MAIN_TASK_QUEUE } from '../../../domain/task-queues.js';
@@ -124,4 +125,22 @@ it('a share can be given and taken back, and an earlier version gets all again',
   const state = await describeDeployment(server.client, DEPLOYMENT);
   expect(state.current).toBe('1.0.0');
   expect(state.versions.find(({ buildId }) => buildId === '1.0.0')?.status).toBe('current');
+});
+
+it('what waits is counted for the version that will get it, and for no other', async () => {
+  await Promise.all(running.splice(0).map((workers) => workers.stop()));
+  for (const day of ['2018-02-09', '2018-02-12']) {
+    await server.client.workflow.start<typeof workflows.dailyPipeline>('dailyPipeline', {
+      workflowId: dailyWorkflowId(day),
+      taskQueue: MAIN_TASK_QUEUE,
+      args: [{ tradingDate: day }],
+    });
+  }
+  const waiting = async (buildId: string) => {
+    const version = { deploymentName: DEPLOYMENT, buildId };
+    return (await taskQueueBacklog(server.client, [MAIN_TASK_QUEUE], version)).get(MAIN_TASK_QUEUE)!;
+  };
+  // The server counts anew every few seconds.
+  await eventually('two wait for version 1', async () => (await waiting('1.0.0')) >= 2);
+  expect(await waiting('2.0.0')).toBe(0);
 });

@@ -1,37 +1,9 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { METRICS } from '../../../domain/telemetry/metric.js';
 import { PROJECT_DIR } from '../../../workers/configuration.js';
-
-interface Collector {
-  readonly receivers: object;
-  readonly processors: object;
-  readonly exporters: {
-    readonly awsemf: {
-      readonly metric_declarations: readonly {
-        readonly dimensions: readonly (readonly string[])[];
-        readonly metric_name_selectors: readonly string[];
-      }[];
-    };
-  };
-  readonly service: {
-    readonly pipelines: Readonly<
-      Record<string, Record<'receivers' | 'processors' | 'exporters', readonly string[]>>
-    >;
-  };
-}
-
-/** The project's own Python reads YAML; Node has no reader for it. */
-async function readCollector(): Promise<Collector> {
-  const program = 'import json, sys, yaml; print(json.dumps(yaml.safe_load(open(sys.argv[1]))))';
-  const file = join(PROJECT_DIR, 'monitoring', 'collector', 'collector.yaml');
-  const python = join(PROJECT_DIR, '.venv', 'bin', 'python');
-  const { stdout } = await promisify(execFile)(python, ['-c', program, file]);
-  return JSON.parse(stdout) as Collector;
-}
+import { declaredMetrics, readCollector } from './collector.js';
 
 test('every metric of ours becomes a CloudWatch metric, by attributes that it has', async () => {
   const { exporters } = await readCollector();
@@ -63,17 +35,29 @@ test('the alarms’ metrics are declared with the dimensions that the alarms ask
       readonly dimensions: Readonly<Record<string, string>>;
     }[];
   }[];
-  const { exporters } = await readCollector();
-  const declared = exporters.awsemf.metric_declarations.flatMap(
-    ({ dimensions, metric_name_selectors: names }) =>
-      names.flatMap((name) =>
-        dimensions.map((set) => `${name.replace(/^\^|\$$/g, '')} by ${[...set].sort().join()}`),
-      ),
-  );
+  const declared = await declaredMetrics();
   const asked = alarms
     .flatMap(({ metrics }) => metrics)
     .filter(({ namespace }) => namespace === 'Sectorflow')
     .map(({ name, dimensions }) => `${name} by ${Object.keys(dimensions).sort().join()}`);
   expect(asked).not.toEqual([]);
   expect(asked.filter((one) => !declared.includes(one))).toEqual([]);
+});
+
+test('the dashboard searches for metrics by exactly the dimensions with which they are sent', async () => {
+  const text = await readFile(join(PROJECT_DIR, 'monitoring', 'dashboard.json'), 'utf8');
+  const searched = [...text.matchAll(/SEARCH\('\{Sectorflow,([\w,]+)\} MetricName=\\"(\w+)\\"/g)].map(
+    ([, dimensions, name]) => `${name} by ${dimensions!.split(',').sort().join()}`,
+  );
+  const declared = await declaredMetrics();
+  expect(searched.length).toBeGreaterThan(8);
+  expect(searched.filter((one) => !declared.includes(one))).toEqual([]);
+});
+
+// The collector sends a histogram as smallest, largest, sum and count: CloudWatch knows no percentile of it.
+test('no percentile is asked of a histogram', async () => {
+  const texts = await Promise.all(
+    ['alarms.json', 'dashboard.json'].map((name) => readFile(join(PROJECT_DIR, 'monitoring', name), 'utf8')),
+  );
+  expect(texts.flatMap((text) => text.match(/\bp\d\d?\b/g) ?? [])).toEqual([]);
 });
