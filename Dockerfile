@@ -1,4 +1,4 @@
-# The worker: node, the workers' TypeScript, a prebuilt workflow bundle, and Python with dbt. Terraform runs it as modules/workers says.
+# The worker: node, the workers' TypeScript, a prebuilt workflow bundle, and Python with dbt, an environment for each warehouse. Terraform runs it as modules/workers says.
 #
 #   docker build --tag sectorflow-worker:0.1.0 .
 #   docker run --read-only --tmpfs /tmp --volume home:/var/lib/sectorflow --env TEMPORAL_ADDRESS=… sectorflow-worker:0.1.0
@@ -21,6 +21,11 @@ RUN python3 -m venv .venv \
     && node build/worker-requirements.mjs build/requirements.txt > build/worker.txt \
     && .venv/bin/python -m pip install --no-cache-dir --disable-pip-version-check --quiet --requirement build/worker.txt \
     && .venv/bin/python -m compileall -q .venv/lib \
+    && rm -rf build
+COPY requirements-redshift.txt ./build/
+RUN python3 -m venv .venv-redshift \
+    && .venv-redshift/bin/python -m pip install --no-cache-dir --disable-pip-version-check --quiet --requirement build/requirements-redshift.txt \
+    && .venv-redshift/bin/python -m compileall -q .venv-redshift/lib \
     && rm -rf build
 COPY tsconfig.json ./
 COPY activities ./activities

@@ -19,18 +19,31 @@ export interface AlerterOptions {
 }
 
 /**
- * Sends each alert once to every sink, also when the activity that raised it runs again. A worker that dies between sending
- * and remembering sends it twice, never not at all.
+ * Sends each alert once to every sink, also when the activity that raised it runs again, or several notice the same at once. A worker
+ * that dies between sending and remembering sends it twice, never not at all; so may two workers in the same moment.
  */
 export function createAlerter({ sinks, store, places, redact }: AlerterOptions): Alerter {
+  const underWay = new Map<string, Promise<boolean>>();
+
+  async function send(key: string, alert: Alert, at: Date): Promise<boolean> {
+    if (await store.exists(key)) return false;
+    const message = alertMessage({ ...alert, message: redact(alert.message) }, at, places);
+    for (const sink of sinks) await sink.deliver(message);
+    await store.put(key, Buffer.from(`${JSON.stringify(message)}\n`), { ifAbsent: true });
+    return true;
+  }
+
   return {
     async deliver(alert, at) {
       const key = alertKey(alert);
-      if (await store.exists(key)) return false;
-      const message = alertMessage({ ...alert, message: redact(alert.message) }, at, places);
-      for (const sink of sinks) await sink.deliver(message);
-      await store.put(key, Buffer.from(`${JSON.stringify(message)}\n`), { ifAbsent: true });
-      return true;
+      const same = underWay.get(key);
+      if (same !== undefined) {
+        await same;
+        return false;
+      }
+      const sending = send(key, alert, at).finally(() => underWay.delete(key));
+      underWay.set(key, sending);
+      return await sending;
     },
   };
 }

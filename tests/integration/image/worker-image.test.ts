@@ -103,11 +103,14 @@ describe('the steps of the Dockerfile in an empty folder', () => {
   });
 
   // As whoever runs the test: the environment's Python is this machine's, which another user may not reach.
-  it('give a dbt that reads the project', () => {
-    const target = ['--target-path', join(writable, 'dbt'), '--log-path', join(writable, 'dbt')];
+  it.each([
+    ['duckdb', '.venv'],
+    ['redshift', '.venv-redshift'],
+  ])('give a dbt that reads the project for %s', (target, environmentFolder) => {
+    const places = ['--target-path', join(writable, target), '--log-path', join(writable, target)];
     const { status, stdout } = spawnSync(
-      join(app, '.venv', 'bin', 'dbt'),
-      ['--no-send-anonymous-usage-stats', 'parse', '--profiles-dir', '.', ...target],
+      join(app, environmentFolder, 'bin', 'dbt'),
+      ['--no-send-anonymous-usage-stats', 'parse', '--profiles-dir', '.', '--target', target, ...places],
       { cwd: join(app, 'dbt'), env: environment(), encoding: 'utf8' },
     );
     expect(stdout).toContain('Performance info');
