@@ -7,7 +7,7 @@ const BASE = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/' };
 test('without an endpoint nothing is sent, nor where the SDK is disabled', () => {
   expect(otlpSettings({})).toMatchObject({ traces: null, metrics: null });
   expect(otlpSettings({ ...BASE, OTEL_SDK_DISABLED: 'true' })).toMatchObject({ traces: null, metrics: null });
-  expect(metricsOptions(otlpSettings({}))).toEqual({});
+  expect(metricsOptions(otlpSettings({}), undefined)).toEqual({});
 });
 
 test('one endpoint serves both signals; each may have its own, or none', () => {
