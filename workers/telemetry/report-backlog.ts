@@ -35,7 +35,9 @@ export function reportBacklog({ count, meter, everyMs, onFailure }: BacklogRepor
     if (!stopped) later();
   }
   function later(): void {
-    timer = setTimeout(() => void look(), everyMs).unref();
+    timer = setTimeout(() => {
+      look().catch(onFailure);
+    }, everyMs).unref();
   }
   later();
   return () => {
