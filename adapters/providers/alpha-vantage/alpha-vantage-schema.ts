@@ -23,23 +23,32 @@ const text = z
   .nullish()
   .transform((value) => (value == null || MISSING.has(value) ? null : value));
 
-/** TIME_SERIES_DAILY. Bars are keyed by trading date; prices are as traded, unadjusted, and sent as text. */
+/** A bar of the adjusted series has more, and its volume under another number. */
+const bar = z.preprocess(
+  (given) => {
+    const adjusted = z.looseObject({ '6. volume': z.unknown() }).safeParse(given);
+    return adjusted.success ? { ...adjusted.data, '5. volume': adjusted.data['6. volume'] } : given;
+  },
+  z.object({
+    '1. open': decimalText,
+    '2. high': decimalText,
+    '3. low': decimalText,
+    '4. close': decimalText,
+    '5. adjusted close': decimalText.optional(),
+    '5. volume': wholeText,
+    '7. dividend amount': decimalText.optional(),
+    '8. split coefficient': decimalText.optional(),
+  }),
+);
+
+/** TIME_SERIES_DAILY, or TIME_SERIES_DAILY_ADJUSTED, which has dividends and splits too. Bars are keyed by trading date; prices are as traded, unadjusted, and sent as text. */
 export const dailySeriesSchema = z.object({
   'Meta Data': z.object({
     '2. Symbol': z.string(),
     /** A day, or, while the session is open, the exchange's wall clock `YYYY-MM-DD HH:MM:SS`. */
     '3. Last Refreshed': z.string(),
   }),
-  'Time Series (Daily)': z.record(
-    z.iso.date(),
-    z.object({
-      '1. open': decimalText,
-      '2. high': decimalText,
-      '3. low': decimalText,
-      '4. close': decimalText,
-      '5. volume': wholeText,
-    }),
-  ),
+  'Time Series (Daily)': z.record(z.iso.date(), bar),
 });
 export type DailySeries = z.infer<typeof dailySeriesSchema>;
 

@@ -9,6 +9,7 @@ import { ProviderError } from '../provider-error.js';
 import { unanswerableItem } from '../unanswerable-item.js';
 import { dailySeriesSchema, overviewSchema } from './alpha-vantage-schema.js';
 import { castAlphaVantageRefusal } from './cast-alpha-vantage-refusal.js';
+import { readDailyActions } from './read-daily-actions.js';
 import { readDailySeries } from './read-daily-series.js';
 import { readOverview } from './read-overview.js';
 
@@ -48,7 +49,9 @@ export function createAlphaVantage(options: AlphaVantageOptions): ProviderAdapte
         const { symbol } = item;
         const query = { function: 'TIME_SERIES_DAILY', symbol, outputsize: outputSize };
         const series = await ask(item, get, query, dailySeriesSchema);
-        return [{ dataset: item.dataset, rows: readDailySeries(series, symbol) }];
+        const bars = { dataset: item.dataset, rows: readDailySeries(series, symbol) };
+        const actions = readDailyActions(series, symbol);
+        return actions.length === 0 ? [bars] : [bars, { dataset: 'corporate_actions', rows: actions }];
       }
       if (item.dataset === 'company_profiles') {
         const { symbol } = item;

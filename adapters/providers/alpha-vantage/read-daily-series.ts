@@ -21,7 +21,7 @@ export function readDailySeries(series: DailySeries, symbol: string): DailyBar[]
       high: bar['2. high'],
       low: bar['3. low'],
       close: bar['4. close'],
-      adjClose: null,
+      adjClose: bar['5. adjusted close'] ?? null,
       volume: bar['5. volume'],
       provisional: tradingDate === openSession,
     }))

@@ -1,7 +1,7 @@
 import { publishedOn } from '../../../domain/macro/publication-lag.js';
 import type { DatasetItem } from '../../../domain/market/dataset-item.js';
 import type { Provider } from '../../../domain/market/provider.js';
-import type { DatasetRows } from '../../../domain/market/rows.js';
+import type { DatasetRows, MacroObservation } from '../../../domain/market/rows.js';
 import { fromYahooSymbol } from '../../../domain/market/symbol-spelling.js';
 import { ProviderError } from '../provider-error.js';
 import { adapterOf } from './adapter-of.js';
@@ -88,14 +88,21 @@ function decodedRows(rows: DatasetRows, currency: string | null): DecodedRow[] {
     case 'company_profiles':
       return rows.rows.map((row) => ({ ...row, symbol: named(row.symbol) }));
     case 'macro_observations':
-      return rows.rows.map((row) => {
-        const seriesId = named(row.seriesId);
-        const known = seriesId === null ? null : publishedOn(seriesId, row.observationDate);
-        return { ...row, seriesId, publishedOn: known };
-      });
+      return decodedObservations(rows.rows);
     case 'corporate_actions':
       return [];
   }
+}
+
+/** A vintage was published on the first day of its period, as the models have it; any other value by the lag table. */
+function decodedObservations(observations: readonly MacroObservation[]): DecodedRow[] {
+  const hasVintages = observations.some(({ realtimeStart, realtimeEnd }) => realtimeEnd > realtimeStart);
+  return observations.map((row) => {
+    const seriesId = named(row.seriesId);
+    const byLag = seriesId === null ? null : publishedOn(seriesId, row.observationDate);
+    const isDated = hasVintages && row.realtimeStart >= row.observationDate;
+    return { ...row, seriesId, publishedOn: isDated ? row.realtimeStart : byLag };
+  });
 }
 
 function decodedEvents(rows: DatasetRows): DecodedEvent[] {

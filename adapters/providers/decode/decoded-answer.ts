@@ -14,7 +14,7 @@ type Named<T, Name extends keyof T> = Omit<T, Name> & { readonly [N in Name]: st
 /** `currency` is the listing's as the provider writes it, GBp being pence; null where the answer names none. */
 export type DecodedBar = Named<DailyBar, 'symbol'> & { readonly currency: string | null };
 export type DecodedObservation = Named<MacroObservation, 'seriesId'> & {
-  /** From the publication lag table; null for an unnamed series. */
+  /** Of a vintage its first day; else from the publication lag table, null for an unnamed series. */
   readonly publishedOn: TradingDate | null;
 };
 export type DecodedProfile = Named<CompanyProfile, 'symbol'>;

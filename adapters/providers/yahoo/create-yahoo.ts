@@ -77,7 +77,7 @@ export function createYahoo(options: YahooOptions): ProviderAdapter & QuoteSourc
     const chart = parseAnswer(PROVIDER, answer.body, chartSchema).chart.result[0];
     requireSymbol(chart.meta.symbol, symbol, 'chart.result.0.meta.symbol');
     const actions = readChartEvents(chart, symbol);
-    const bars: DatasetRows = { dataset, rows: readChartBars(chart, symbol) };
+    const bars: DatasetRows = { dataset, rows: readChartBars(chart, symbol, clock()) };
     return actions.length === 0 ? [bars] : [bars, { dataset: 'corporate_actions', rows: actions }];
   }
 

@@ -7,18 +7,18 @@ import type { ChartResult } from './yahoo-schema.js';
 const SERIES = ['open', 'high', 'low', 'close', 'volume'] as const;
 
 /**
- * Every bar of the answer in its order, nulls and repeated days included.
+ * Every bar of the answer in its order, nulls and repeated days included. `now` is the answer's time.
  *
  * @throws ProviderError `malformed` when the arrays differ in length, since no bar can then be told from another.
  */
-export function readChartBars(chart: ChartResult, symbol: string): DailyBar[] {
+export function readChartBars(chart: ChartResult, symbol: string, now: Date): DailyBar[] {
   const timestamps = chart.timestamp ?? [];
   const quote = chart.indicators.quote[0];
-  const adjClose = chart.indicators.adjclose?.[0].adjclose;
+  const adjClose = chart.indicators.adjclose?.[0]?.adjclose ?? undefined;
   for (const name of SERIES) requireLength(`quote.0.${name}`, quote[name]?.length ?? 0, timestamps.length);
   if (adjClose !== undefined) requireLength('adjclose.0.adjclose', adjClose.length, timestamps.length);
 
-  const openSession = sessionStillOpen(chart.meta);
+  const openSession = sessionStillOpen(chart.meta, now);
   const seen = new Map<TradingDate, number>();
   return timestamps.map((timestamp, at) => {
     const tradingDate = sessionDay(timestamp, chart.meta.exchangeTimezoneName);
@@ -44,10 +44,10 @@ function requireLength(path: string, given: number, expected: number): void {
   throw malformedAnswer('yahoo', [`indicators.${path}: ${given} values for ${expected} timestamps`]);
 }
 
-/** The trading date of the session that the last trade known to Yahoo fell short of the close of, if any. */
-function sessionStillOpen(meta: ChartResult['meta']): TradingDate | undefined {
+/** The trading date of the session that the last trade known to Yahoo, or the answer itself, fell short of the close of, if any. */
+function sessionStillOpen(meta: ChartResult['meta'], now: Date): TradingDate | undefined {
   const session = meta.currentTradingPeriod?.regular;
-  if (session === undefined || meta.regularMarketTime === undefined) return undefined;
-  if (meta.regularMarketTime >= session.end) return undefined;
+  const lastTrade = meta.regularMarketTime ?? now.getTime() / 1000;
+  if (session === undefined || lastTrade >= session.end) return undefined;
   return sessionDay(session.start, meta.exchangeTimezoneName);
 }

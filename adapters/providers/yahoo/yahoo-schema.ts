@@ -6,27 +6,27 @@ export const epochSeconds = z.int().min(-2_208_988_800).max(253_402_300_799);
 const timeZone = z.string().refine(isTimeZone, 'expected an IANA time zone');
 const prices = z.array(z.number().nullable());
 
-/** One result of the v8 chart with interval 1d. An empty range has `quote: [{}]` and no timestamps. */
+/** One result of the v8 chart with interval 1d. An empty range has `quote: [{}]` and no timestamps; what is absent may be null. */
 const chartResultSchema = z.object({
   meta: z.object({
     symbol: z.string(),
     exchangeTimezoneName: timeZone,
     /** Bars of minutes or weeks would land as repeated or missing days. */
-    dataGranularity: z.literal('1d', { error: 'not daily bars (1d)' }).optional(),
-    regularMarketTime: epochSeconds.optional(),
+    dataGranularity: z.literal('1d', { error: 'not daily bars (1d)' }).nullish(),
+    regularMarketTime: epochSeconds.nullish(),
     currentTradingPeriod: z
       .object({ regular: z.object({ start: epochSeconds, end: epochSeconds }) })
-      .optional(),
+      .nullish(),
   }),
-  timestamp: z.array(epochSeconds).optional(),
+  timestamp: z.array(epochSeconds).nullish(),
   events: z
     .object({
       splits: z
         .record(z.string(), z.object({ date: epochSeconds, numerator: z.number(), denominator: z.number() }))
-        .optional(),
-      dividends: z.record(z.string(), z.object({ date: epochSeconds, amount: z.number() })).optional(),
+        .nullish(),
+      dividends: z.record(z.string(), z.object({ date: epochSeconds, amount: z.number() })).nullish(),
     })
-    .optional(),
+    .nullish(),
   indicators: z.object({
     quote: z.tuple([
       z.object({
@@ -37,7 +37,10 @@ const chartResultSchema = z.object({
         volume: z.array(z.int().nullable()).optional(),
       }),
     ]),
-    adjclose: z.tuple([z.object({ adjclose: prices.optional() })]).optional(),
+    adjclose: z
+      .array(z.object({ adjclose: prices.nullish() }))
+      .max(1)
+      .nullish(),
   }),
 });
 export type ChartResult = z.infer<typeof chartResultSchema>;

@@ -96,6 +96,48 @@ describe("Yahoo's chart", () => {
     expect(rows.map((row) => 'provisional' in row && row.provisional)).toEqual([false, false, true]);
   });
 
+  it('may have null for whatever it has nothing of', async () => {
+    const plain = recording('chart-AAPL-2020-01-01-to-2020-01-03').response.bodyJson;
+    const [result] = plain.chart.result;
+    const decoded = await decode({
+      chart: {
+        result: [
+          {
+            ...result,
+            meta: {
+              ...result.meta,
+              regularMarketTime: null,
+              currentTradingPeriod: null,
+              dataGranularity: null,
+            },
+            events: { dividends: null, splits: null },
+            indicators: { ...(result as unknown as { indicators: object }).indicators, adjclose: [] },
+          },
+        ],
+        error: null,
+      },
+    });
+    expect(decoded).toMatchObject({ refusal: null, events: [] });
+    expect(decoded.rows).toMatchObject([{ tradingDate: '2020-01-02', adjClose: null, provisional: false }]);
+    const empty = { ...result, timestamp: null, events: null, indicators: { quote: [{}], adjclose: null } };
+    expect(await decode({ chart: { result: [empty], error: null } })).toMatchObject({
+      rows: [],
+      refusal: null,
+    });
+  });
+
+  it('of a session without a trade yet is judged by the time of the answer', async () => {
+    const { response } = recording('chart-AAPL-2020-01-01-to-2020-01-03');
+    const [result] = response.bodyJson.chart.result;
+    const start = result.timestamp[0]!;
+    const regular = { start, end: start + 23_400 };
+    const meta = { ...result.meta, regularMarketTime: null, currentTradingPeriod: { regular } };
+    const body = { chart: { result: [{ ...result, meta }] } };
+    const at = async (now: number) => (await decode(body, { now: new Date(now * 1000) })).rows;
+    expect(await at(regular.end - 1)).toMatchObject([{ provisional: true }]);
+    expect(await at(regular.end)).toMatchObject([{ provisional: false }]);
+  });
+
   it('is refused as not daily when it has bars of minutes', async () => {
     const { bodyJson } = recording('chart-WSU.DE-2023-08-04-to-2023-08-09').response;
     bodyJson.chart.result[0].meta['dataGranularity'] = '1m';
@@ -158,6 +200,50 @@ describe('a refusal', () => {
 });
 
 describe("Alpha Vantage's daily series", () => {
+  it('is read with its dividends and splits where it is the adjusted one', async () => {
+    const plain = series('2024-01-05');
+    const bar = {
+      '1. open': '1.5',
+      '2. high': '2',
+      '3. low': '1',
+      '4. close': '1.75',
+      '5. adjusted close': '1.5',
+      '6. volume': '10',
+      '7. dividend amount': '0.0000',
+      '8. split coefficient': '1.0',
+    };
+    const days = {
+      '2024-01-05': { ...bar, '7. dividend amount': '0.2400' },
+      '2024-01-04': { ...bar, '8. split coefficient': '0.125' },
+      '2024-01-03': bar,
+    };
+    const { rows, events } = await decode({ ...plain, 'Time Series (Daily)': days }, ALPHA_VANTAGE);
+    expect(rows).toMatchObject(
+      ['2024-01-03', '2024-01-04', '2024-01-05'].map((tradingDate) => ({
+        tradingDate,
+        adjClose: 1.5,
+        volume: 10,
+      })),
+    );
+    expect(events).toEqual([
+      { symbol: 'IBM', exDate: '2024-01-04', type: 'split', numerator: 0.125, denominator: 1, amount: null },
+      {
+        symbol: 'IBM',
+        exDate: '2024-01-05',
+        type: 'dividend',
+        numerator: null,
+        denominator: null,
+        amount: 0.24,
+      },
+    ]);
+    const { '6. volume': _, ...without } = bar;
+    const changed = await decode(
+      { ...plain, 'Time Series (Daily)': { '2024-01-05': without } },
+      ALPHA_VANTAGE,
+    );
+    expect(changed.refusal?.message).toContain('2024-01-05.5. volume');
+  });
+
   it('is read with its last bar provisional while the session is open', async () => {
     const { rows } = await decode(series('2024-01-05 15:59:59'), ALPHA_VANTAGE);
     expect(rows).toMatchObject([
@@ -200,6 +286,60 @@ describe("FRED's observations", () => {
   it('have no publication date while nobody names the series', async () => {
     const { rows } = await decode(page({}), FRED);
     expect(rows[0]).toMatchObject({ seriesId: null, value: 3.7, publishedOn: null });
+  });
+
+  it('with vintages keep every real-time period, each published on its first day', async () => {
+    const observed = (value: string, realtime_start: string, realtime_end: string) => ({
+      date: '2018-01-01',
+      value,
+      realtime_start,
+      realtime_end,
+    });
+    const body = page({
+      count: 3,
+      observations: [
+        observed('147', '2018-02-02', '2018-03-08'),
+        observed('.', '2018-03-09', '2018-03-09'),
+        observed('147', '2018-03-10', '9999-12-31'),
+      ],
+    });
+    const { rows } = await decode(body, { ...FRED, symbol: 'PAYEMS' });
+    expect(rows).toMatchObject([
+      { value: 147, realtimeEnd: '2018-03-08', publishedOn: '2018-02-02' },
+      { value: null, realtimeEnd: '2018-03-09', publishedOn: '2018-03-09' },
+      { value: 147, realtimeEnd: '9999-12-31', publishedOn: '2018-03-10' },
+    ]);
+    const backwards = page({ observations: [observed('1', '2018-03-09', '2018-03-08')], count: 1 });
+    expect((await decode(backwards, FRED)).refusal).toMatchObject({
+      type: 'malformed',
+      issues: ['observations.0.realtime_end: expected a day not before realtime_start'],
+    });
+  });
+
+  it.each([2, 3])('by vintage, output type %d, become periods', async (output_type) => {
+    const body = page({
+      output_type,
+      realtime_end: '2018-06-30',
+      observations: [
+        { date: '2018-01-01', PAYEMS_20180202: '147', PAYEMS_20180309: '148', PAYEMS_20180406: '148' },
+        { date: '2018-02-01', PAYEMS_20180202: '.', PAYEMS_20180309: '200', PAYEMS_20180406: '.' },
+      ],
+    });
+    const { rows } = await decode(body, FRED);
+    expect(
+      rows.map((row) => 'realtimeStart' in row && [row.value, row.realtimeStart, row.realtimeEnd]),
+    ).toEqual([
+      [147, '2018-02-02', '2018-03-08'],
+      [148, '2018-03-09', '2018-06-30'],
+      [200, '2018-03-09', '2018-04-05'],
+      [null, '2018-04-06', '2018-06-30'],
+    ]);
+    const unnamed = page({
+      output_type,
+      realtime_end: '2018-06-30',
+      observations: [{ date: '2018-01-01', A: '1' }],
+    });
+    expect((await decode(unnamed, FRED)).refusal).toMatchObject({ type: 'malformed' });
   });
 
   it('are read from one page of a longer series, and refused when the page was cut', async () => {
