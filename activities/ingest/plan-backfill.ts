@@ -1,9 +1,9 @@
 import { listManifests, type ManifestFilter } from '../../adapters/lake/manifests.js';
 import { isSession, previousSession } from '../../domain/calendar/trading-calendar.js';
-import { addDays, type TradingDate } from '../../domain/calendar/trading-date.js';
+import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import { BadInputError } from '../../domain/errors/bad-input-error.js';
 import type { ProviderPlan } from '../../domain/ingest/ingest-plan.js';
-import { missingJobs, type CoveredRange } from '../../domain/landing/coverage.js';
+import { missingJobs } from '../../domain/landing/coverage.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
 import type { RequestedDataset } from '../../domain/market/dataset.js';
 import { indexSymbols } from '../../domain/market/index-symbols.js';
@@ -12,10 +12,8 @@ import type { BackfillRequest } from '../../domain/runs/backfill.js';
 import { symbolsBetween } from '../../domain/universe/symbols-between.js';
 import { universeSymbols } from '../../domain/universe/universe-symbols.js';
 import type { ActivityDependencies, ActivitySettings } from '../dependencies.js';
+import { coveredBy } from './covered-by.js';
 import { providerPlan } from './provider-plan.js';
-
-/** Profiles change slowly: one this young is not asked for again. */
-const PROFILE_VALID_DAYS = 30;
 
 interface PlanInput {
   readonly dataset: RequestedDataset;
@@ -49,7 +47,7 @@ export async function planMissing(
   const provider = providerOf(dataset, settings);
   const names = await namesOf(dataset, request, universe, settings);
   const wanted = dataset === 'company_profiles' ? lastSessionOf(request) : request;
-  const covered = (await landed({ provider, dataset })).map((manifest) => coveredBy(manifest));
+  const covered = (await landed({ provider, dataset })).map(coveredBy);
   const jobs = missingJobs(dataset, { names, from: wanted.from, to: wanted.to }, covered);
   return jobs.length === 0 ? [] : [providerPlan(settings, provider, 'backfill', jobs)];
 }
@@ -89,16 +87,4 @@ function providerOf(dataset: RequestedDataset, { providerOrder, unavailable }: A
   const missing = unavailable[provider];
   if (missing !== undefined) throw new BadInputError({ what: provider, given: '', allowed: missing });
   return provider;
-}
-
-function coveredBy(manifest: LandingManifest): CoveredRange {
-  const names = (manifest.request['names'] ?? '').split(',');
-  if (manifest.dataset === 'company_profiles') {
-    return { names, from: manifest.asOf, to: addDays(manifest.asOf, PROFILE_VALID_DAYS) };
-  }
-  return {
-    names,
-    from: manifest.request['from'] ?? manifest.asOf,
-    to: manifest.request['to'] ?? manifest.asOf,
-  };
 }

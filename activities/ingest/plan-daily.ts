@@ -1,22 +1,27 @@
 import { sessionsBetween } from '../../domain/calendar/trading-calendar.js';
-import { addDays, type TradingDate } from '../../domain/calendar/trading-date.js';
+import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import { BadInputError } from '../../domain/errors/bad-input-error.js';
 import type { IngestJob, ProviderPlan } from '../../domain/ingest/ingest-plan.js';
+import { jobsSinceWatermark, type DayToFetch } from '../../domain/landing/jobs-since-watermark.js';
 import { indexSymbols } from '../../domain/market/index-symbols.js';
 import { PROVIDERS, type Provider } from '../../domain/market/provider.js';
 import { membersOn } from '../../domain/universe/members-on.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { pinnedUniverse } from '../shared/pinned-universe.js';
 import { providerPlan } from './provider-plan.js';
+import { readWatermarks } from './read-watermarks.js';
 
-/** Days before the trading date that a provider is asked for again, so that its restatements are seen. */
+/** Days before its watermark that a symbol is asked for again, so that restatements are seen. */
 export const LOOK_BACK_DAYS = 7;
+/** Monthly values are revised for two months as a rule. */
 const MACRO_LOOK_BACK_DAYS = 60;
 
 /** Of a daily quota, what is left for profiles and for people. */
 const DAILY_RESERVE = 5;
 
 const CALENDAR_EPOCH = '2000-01-03';
+
+type Asked = Omit<DayToFetch, 'tradingDate'>;
 
 interface DayToPlan {
   readonly tradingDate: TradingDate;
@@ -37,35 +42,39 @@ export function createPlanDaily({
       const allowed = `one with members on ${tradingDate}`;
       throw new BadInputError({ what: 'universe version', given: list.version, allowed });
     }
-    const from = addDays(tradingDate, -LOOK_BACK_DAYS);
-
-    const bars = (provider: Provider): IngestJob => {
-      const names = sampleForQuota(symbols, settings.budgets[provider].perDay, tradingDate);
-      return { dataset: 'daily_bars', names, from, to: tradingDate };
-    };
-    const index: IngestJob = {
+    const bars = (provider: Provider): Asked => ({
+      dataset: 'daily_bars',
+      names: sampleForQuota(symbols, settings.budgets[provider].perDay, tradingDate),
+      lookBackDays: LOOK_BACK_DAYS,
+    });
+    const index: Asked = {
       dataset: 'index_bars',
       names: indexSymbols(settings.sectorIndices),
-      from,
-      to: tradingDate,
+      lookBackDays: LOOK_BACK_DAYS,
     };
-    const macro: IngestJob = {
+    const macro: Asked = {
       dataset: 'macro_observations',
       names: settings.fredSeries,
-      from: addDays(tradingDate, -MACRO_LOOK_BACK_DAYS),
-      to: tradingDate,
+      lookBackDays: MACRO_LOOK_BACK_DAYS,
     };
-    const jobs: Readonly<Record<Provider, readonly IngestJob[]>> = {
+    const asked: Readonly<Record<Provider, readonly Asked[]>> = {
       'alpha-vantage': settings.providerOrder.includes('alpha-vantage') ? [bars('alpha-vantage')] : [],
       yahoo: settings.providerOrder.includes('yahoo') ? [index, bars('yahoo')] : [],
       fred: [macro],
     };
-    return PROVIDERS.filter((provider) => jobs[provider].length > 0).map((provider) => {
+    const planFor = async (provider: Provider): Promise<ProviderPlan> => {
       const unavailable = settings.unavailable[provider];
       if (unavailable !== undefined)
         throw new BadInputError({ what: provider, given: '', allowed: unavailable });
-      return { ...providerPlan(settings, provider, 'daily', jobs[provider]), universeVersion: list.version };
-    });
+      const jobs = await Promise.all(
+        asked[provider].map(async (one) => {
+          const known = await readWatermarks(store, { ...one, provider, tradingDate });
+          return jobsSinceWatermark({ ...one, tradingDate }, known);
+        }),
+      );
+      return { ...providerPlan(settings, provider, 'daily', jobs.flat()), universeVersion: list.version };
+    };
+    return await Promise.all(PROVIDERS.filter((provider) => asked[provider].length > 0).map(planFor));
   };
 }
 

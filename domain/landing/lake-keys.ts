@@ -26,6 +26,13 @@ export function manifestKey(id: LandingId): string {
   return `${RAW_PREFIX}${folder(id)}${fileNamePart(id.batch)}-${fileNamePart(id.fetchId)}${MANIFEST_SUFFIX}`;
 }
 
+const AS_OF = /\/as_of=(\d{4}-\d{2}-\d{2})\//;
+
+/** The day that an object or a manifest landed for; empty for any other key. */
+export function asOfOf(key: string): TradingDate {
+  return AS_OF.exec(key)?.[1] ?? '';
+}
+
 /** Where a response that fits no schema is kept whole. `hash` is that of its body. */
 export function quarantineKey(batch: Omit<LandingId, 'fetchId'>, item: string, hash: string): string {
   const name = `${fileNamePart(batch.batch)}-${fileNamePart(item)}-${hash.slice(0, HASH_DIGITS_IN_KEY)}`;

@@ -47,6 +47,27 @@ overall as (
 
 ),
 
+restatements as (
+
+    select
+        provider,
+        count(*) as restatements,
+        max(seen_at) as newest_restatement_at
+
+    from {{ ref('stg_restatements') }}
+    group by provider
+
+    union all
+
+    select
+        'all' as provider,
+        count(*) as restatements,
+        max(seen_at) as newest_restatement_at
+
+    from {{ ref('stg_restatements') }}
+
+),
+
 combined as (
 
     select * from by_provider
@@ -68,6 +89,10 @@ final as (
         combined.newest_trading_date,
         combined.newest_fetched_at,
 
+        ---------- restatements
+        coalesce(restatements.restatements, 0) as restatements,
+        restatements.newest_restatement_at,
+
         ---------- universe
         universe.universe_as_of_date,
         universe.universe_symbols,
@@ -75,6 +100,7 @@ final as (
 
     from combined
     cross join universe
+    left join restatements on combined.provider = restatements.provider
 
 )
 
