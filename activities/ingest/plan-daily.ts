@@ -1,7 +1,7 @@
 import { sessionsBetween } from '../../domain/calendar/trading-calendar.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import { BadInputError } from '../../domain/errors/bad-input-error.js';
-import type { IngestJob, ProviderPlan } from '../../domain/ingest/ingest-plan.js';
+import type { ProviderPlan } from '../../domain/ingest/ingest-plan.js';
 import { jobsSinceWatermark, type DayToFetch } from '../../domain/landing/jobs-since-watermark.js';
 import { indexSymbols } from '../../domain/market/index-symbols.js';
 import { PROVIDERS, type Provider } from '../../domain/market/provider.js';
