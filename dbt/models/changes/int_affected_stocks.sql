@@ -2,12 +2,7 @@ with
 
 pending as (
 
-    select distinct
-        provider,
-        fetch_id
-
-    from {{ ref('int_pending_loads') }}
-    where dataset in ('daily_bars', 'corporate_actions', 'index_bars')
+    {{ pending_fetches(ref('int_pending_loads'), ['daily_bars', 'corporate_actions', 'index_bars']) | indent(4) }}
 
 ),
 

@@ -37,25 +37,9 @@ aggregated as (
 ),
 
 {% if is_incremental() -%}
-last_unaffected as (
-
-    select
-        sector,
-        max(trading_date) as trading_date
-
-    from {{ this }}
-    where trading_date < (select affected_from from {{ affected_from }})
-    group by sector
-
-),
-
 carried as (
 
-    select built.*
-
-    from {{ this }} as built
-    inner join last_unaffected
-        on built.sector = last_unaffected.sector and built.trading_date = last_unaffected.trading_date
+    {{ newest_rows_before(affected_from, this) | indent(4) }}
 
 ),
 {%- else -%}

@@ -98,16 +98,7 @@ contributions as (
         built.trough_high,
         built.max_drawdown_recovery as recovery_date
 
-    from {{ this }} as built
-    inner join (
-        select
-            sector,
-            max(trading_date) as trading_date
-        from {{ this }}
-        where trading_date < (select affected_from from {{ affected_from }})
-        group by sector
-    ) as last_unaffected
-        on built.sector = last_unaffected.sector and built.trading_date = last_unaffected.trading_date
+    from ({{ newest_rows_before(affected_from, this) | indent(4) }}) as built
     {%- endif %}
 
 ),

@@ -1,18 +1,9 @@
 {{ config(materialized='incremental', pre_hook="{{ delete_affected('symbol') }}") }}
-{%- set affected_stocks = ref('int_affected_stocks') %}
+{%- set affected_stocks = ref('int_affected_stocks') -%}
+{#- Named wherever it is read: a CTE over it that is read twice is written out whole first. -#}
+{%- set all_prices = ref('stg_stock_prices') %}
 
 with
-
-all_prices as (
-
-    select
-        symbol,
-        trading_date,
-        close_px
-
-    from {{ ref('stg_stock_prices') }}
-
-),
 
 {% if is_incremental() -%}
 last_unaffected as (
@@ -21,7 +12,7 @@ last_unaffected as (
         all_prices.symbol,
         max(all_prices.trading_date) as trading_date
 
-    from all_prices
+    from {{ all_prices }} as all_prices
     inner join {{ affected_stocks }} as affected on all_prices.symbol = affected.symbol
     where all_prices.trading_date < affected.affected_from
     group by all_prices.symbol
@@ -32,10 +23,12 @@ last_unaffected as (
 chosen_prices as (
 
     select
-        all_prices.*,
+        all_prices.symbol,
+        all_prices.trading_date,
+        all_prices.close_px,
         affected.affected_from
 
-    from all_prices
+    from {{ all_prices }} as all_prices
     inner join {{ affected_stocks }} as affected on all_prices.symbol = affected.symbol
     left join last_unaffected on all_prices.symbol = last_unaffected.symbol
     where
@@ -51,10 +44,12 @@ chosen_prices as (
 chosen_prices as (
 
     select
-        *,
+        symbol,
+        trading_date,
+        close_px,
         trading_date as affected_from
 
-    from all_prices
+    from {{ all_prices }}
 
 ),
 {%- endif %}
@@ -124,3 +119,4 @@ final as (
 )
 
 select * from final
+{{ in_order_of_dates() }}

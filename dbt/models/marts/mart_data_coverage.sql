@@ -1,20 +1,30 @@
 with
 
-chosen_bars as (
+-- One pass over the bars; the rest counts what it counted.
+stocks as (
 
-    select * from {{ ref('stg_stock_prices') }}
+    select
+        provider,
+        symbol,
+        count(*) as bars,
+        min(trading_date) as first_trading_date,
+        max(trading_date) as newest_trading_date,
+        max(fetched_at) as newest_fetched_at
+
+    from {{ ref('stg_stock_prices') }}
+    group by provider, symbol
 
 ),
 
 universe as (
 
     select
-        max(universe_as_of_date) as universe_as_of_date,
-        count(distinct symbol) as universe_symbols,
-        count(distinct case when symbol in (select symbol from chosen_bars) then symbol end)
-            as universe_symbols_with_bars
+        max(members.universe_as_of_date) as universe_as_of_date,
+        count(distinct members.symbol) as universe_symbols,
+        count(distinct stocks.symbol) as universe_symbols_with_bars
 
-    from {{ ref('stg_sector_data') }}
+    from {{ ref('stg_sector_data') }} as members
+    left join stocks on members.symbol = stocks.symbol
 
 ),
 
@@ -22,13 +32,13 @@ by_provider as (
 
     select
         provider,
-        count(*) as bars,
+        sum(bars) as bars,
         count(distinct symbol) as symbols,
-        min(trading_date) as first_trading_date,
-        max(trading_date) as newest_trading_date,
-        max(fetched_at) as newest_fetched_at
+        min(first_trading_date) as first_trading_date,
+        max(newest_trading_date) as newest_trading_date,
+        max(newest_fetched_at) as newest_fetched_at
 
-    from chosen_bars
+    from stocks
     group by provider
 
 ),
@@ -37,13 +47,13 @@ overall as (
 
     select
         'all' as provider,
-        count(*) as bars,
+        coalesce(sum(bars), 0) as bars,
         count(distinct symbol) as symbols,
-        min(trading_date) as first_trading_date,
-        max(trading_date) as newest_trading_date,
-        max(fetched_at) as newest_fetched_at
+        min(first_trading_date) as first_trading_date,
+        max(newest_trading_date) as newest_trading_date,
+        max(newest_fetched_at) as newest_fetched_at
 
-    from chosen_bars
+    from stocks
 
 ),
 
@@ -83,7 +93,7 @@ final as (
         combined.provider,
 
         ---------- bars
-        combined.bars,
+        cast(combined.bars as bigint) as bars,
         combined.symbols,
         combined.first_trading_date,
         combined.newest_trading_date,

@@ -5,7 +5,12 @@ with
 
 sector_returns as (
 
-    select * from {{ ref('int_sector_returns') }}
+    select
+        sector,
+        trading_date,
+        wealth_index
+
+    from {{ ref('int_sector_returns') }}
     where trading_date <= coalesce(
         (select max(trading_date) from {{ ref('int_requested_dates') }} where is_current_run), trading_date
     )

@@ -1,5 +1,7 @@
 {{ config(materialized='incremental', pre_hook="{{ delete_affected('affected_from') }}") }}
 {%- set affected_from = ref('int_affected_from') -%}
+{#- Named wherever it is read: a CTE over it that is read twice is written out whole first. -#}
+{%- set statistics = ref('int_sector_statistics') -%}
 {%- set days = var('trading_days_per_year') -%}
 {%- set sums = [
     'sum_y', 'sum_y2', 'sum_y3', 'sum_y4', 'sum_downside', 'sum_px', 'sum_py', 'sum_pxy', 'sum_pxx', 'sum_pyy', 'sum_t',
@@ -10,15 +12,9 @@
 
 with
 
-statistics as (
-
-    select * from {{ ref('int_sector_statistics') }}
-
-),
-
 affected as (
 
-    select * from statistics
+    select * from {{ statistics }}
     {% if is_incremental() -%}
     where trading_date >= (select affected_from from {{ affected_from }})
     {%- endif %}
@@ -34,7 +30,7 @@ after_return as (
         sum_y,
         sum_y2
 
-    from statistics
+    from {{ statistics }}
     where daily_return is not null
 
 ),
@@ -46,14 +42,23 @@ after_pair as (
         pairs,
         {{ paired_sums | join(',\n        ') }}
 
-    from statistics
+    from {{ statistics }}
     where daily_return is not null and index_return is not null
 
 ),
 
 sector_returns as (
 
-    select * from {{ ref('int_sector_returns') }}
+    select
+        sector,
+        trading_date,
+        universe_as_of_date,
+        universe_basis
+
+    from {{ ref('int_sector_returns') }}
+    {% if is_incremental() -%}
+    where trading_date >= (select affected_from from {{ affected_from }})
+    {%- endif %}
 
 ),
 

@@ -58,7 +58,8 @@ sums as (
         {{ as_double('sum(' ~ exact('b.daily_return * b.daily_return') ~ ')') }} as sum_bb
 
     from returns as a
-    inner join returns as b on a.trading_date = b.trading_date
+    -- Each pair once: the other half of the table mirrors it.
+    inner join returns as b on a.trading_date = b.trading_date and a.sector <= b.sector
     inner join horizons on a.is_recent >= horizons.is_recent
     group by a.sector, b.sector, a.newest_date, horizons.horizon
 
@@ -94,6 +95,25 @@ correlations as (
 
 ),
 
+mirrored as (
+
+    select * from correlations
+
+    union all
+
+    select
+        sector_b as sector_a,
+        sector_a as sector_b,
+        trading_date,
+        horizon,
+        correlation,
+        observations
+
+    from correlations
+    where sector_a <> sector_b
+
+),
+
 final as (
 
     select
@@ -108,7 +128,7 @@ final as (
         max(case when horizon = 'all' then correlation end) as correlation_all,
         max(case when horizon = 'all' then observations end) as observations_all
 
-    from correlations
+    from mirrored
     group by sector_a, sector_b, trading_date
 
 )

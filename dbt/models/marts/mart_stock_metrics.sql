@@ -1,29 +1,21 @@
 {%- set days = var('trading_days_per_year') -%}
 {%- set tails = normal_tails() -%}
+{%- set probabilities = {'95': '0.05', '99': '0.01'} -%}
 {%- set anchors = {
     '1m': add_to_date('month', -1, 'newest.trading_date'),
     '3m': add_to_date('month', -3, 'newest.trading_date'),
     'ytd': add_to_date('day', -1, first_day_of('year', 'newest.trading_date')),
     '1y': add_to_date('month', -12, 'newest.trading_date'),
 } -%}
-{%- set averages = [20, 50, 200] %}
+{%- set averages = [20, 50, 200] -%}
+{#- Named wherever it is read: a CTE over it that is read twice is written out whole first. -#}
+{%- set history = ref('mart_stock_performance') %}
 
 with
 
-history as (
+statistics as (
 
-    select * from {{ ref('mart_stock_performance') }}
-
-),
-
-newest_dates as (
-
-    select
-        symbol,
-        max(trading_date) as trading_date
-
-    from history
-    group by symbol
+    select * from {{ ref('int_stock_statistics') }}
 
 ),
 
@@ -31,9 +23,23 @@ newest as (
 
     select history.*
 
-    from history
-    inner join newest_dates
-        on history.symbol = newest_dates.symbol and history.trading_date = newest_dates.trading_date
+    from {{ history }} as history
+    inner join statistics
+        on history.symbol = statistics.symbol and history.trading_date = statistics.trading_date
+
+),
+
+-- Two years hold every anchor, unless a stock has not been traded for a year.
+recent as (
+
+    select
+        history.symbol,
+        history.trading_date,
+        history.wealth_index
+
+    from {{ history }} as history
+    inner join newest on history.symbol = newest.symbol
+    where history.trading_date >= {{ add_to_date('month', -24, 'newest.trading_date') }}
 
 ),
 
@@ -42,12 +48,11 @@ located as (
     select
         newest.symbol
         {%- for horizon, anchor in anchors.items() %},
-        max(case when history.trading_date <= {{ anchor }} then history.trading_date end) as anchor_{{ horizon }}
+        max(case when recent.trading_date <= {{ anchor }} then recent.trading_date end) as anchor_{{ horizon }}
         {%- endfor %}
 
     from newest
-    inner join history on newest.symbol = history.symbol
-    where history.trading_date >= {{ add_to_date('month', -24, 'newest.trading_date') }}
+    inner join recent on newest.symbol = recent.symbol
     group by newest.symbol
 
 ),
@@ -58,16 +63,16 @@ trailing_returns as (
         newest.symbol
         {%- for horizon in anchors %},
         newest.wealth_index
-        / max(case when history.trading_date = located.anchor_{{ horizon }} then history.wealth_index end) - 1
+        / max(case when recent.trading_date = located.anchor_{{ horizon }} then recent.wealth_index end) - 1
             as return_{{ horizon }}
         {%- endfor %}
 
     from newest
     inner join located on newest.symbol = located.symbol
-    inner join history
+    inner join recent
         on
-            newest.symbol = history.symbol
-            and history.trading_date in (
+            newest.symbol = recent.symbol
+            and recent.trading_date in (
                 {%- for horizon in anchors %}
                 located.anchor_{{ horizon }}{{ ',' if not loop.last }}
                 {%- endfor %}
@@ -76,51 +81,86 @@ trailing_returns as (
 
 ),
 
-sums as (
+-- The lowest returns, by rank: a quantile lies between two of them.
+tails as (
 
     select
-        symbol,
-        {{ as_double('count(daily_return)') }} as n,
-        {%- for name, expression in {
-            'sum_y': 'daily_return',
-            'sum_y2': 'daily_return * daily_return',
-            'sum_y3': 'daily_return * daily_return * daily_return',
-            'sum_y4': 'daily_return * daily_return * daily_return * daily_return',
-            'sum_downside': 'case when daily_return < 0 then daily_return * daily_return else 0 end',
-            'sum_px': 'case when daily_return is not null then index_return end',
-            'sum_py': 'case when index_return is not null then daily_return end',
-            'sum_pxy': 'daily_return * index_return',
-            'sum_pxx': 'case when daily_return is not null then index_return * index_return end',
-            'sum_pyy': 'case when index_return is not null then daily_return * daily_return end',
-        }.items() %}
-        {{ as_double('sum(' ~ exact(expression) ~ ')') }} as {{ name }},
+        history.symbol,
+        history.daily_return,
+        row_number() over (partition by history.symbol order by history.daily_return) as place,
+        {%- for level, probability in probabilities.items() %}
+        {{ probability }} * (statistics.observations - 1) as place_{{ level }}{{ ',' if not loop.last }}
         {%- endfor %}
-        {{ as_double('count(daily_return * index_return)') }} as pn,
-        min(drawdown) as max_drawdown,
-        percentile_cont(0.05) within group (order by daily_return) as quantile_95,
-        percentile_cont(0.01) within group (order by daily_return) as quantile_99
 
-    from history
+    from statistics
+    inner join {{ history }} as history
+        on statistics.symbol = history.symbol and history.daily_return <= statistics.tail_bound
+
+),
+
+neighbours as (
+
+    select
+        symbol
+        {%- for level in probabilities %},
+        max(place_{{ level }} - floor(place_{{ level }})) as part_{{ level }},
+        max(case when place = floor(place_{{ level }}) + 1 then daily_return end) as below_{{ level }},
+        max(case when place = floor(place_{{ level }}) + 2 then daily_return end) as above_{{ level }}
+        {%- endfor %}
+
+    from tails
     group by symbol
+
+),
+
+quantiles as (
+
+    select
+        symbol
+        {%- for level in probabilities %},
+        case
+            -- The last of all returns has none above it.
+            when part_{{ level }} = 0 then below_{{ level }}
+            else below_{{ level }} + part_{{ level }} * (above_{{ level }} - below_{{ level }})
+        end as quantile_{{ level }}
+        {%- endfor %}
+
+    from neighbours
 
 ),
 
 shortfalls as (
 
     select
-        history.symbol,
-        {%- for level in tails %}
+        tails.symbol
+        {%- for level in probabilities %},
         -{{ as_double(
-            'sum(case when history.daily_return <= sums.quantile_' ~ level ~ ' then ' ~ exact('history.daily_return')
+            'sum(case when tails.daily_return <= quantiles.quantile_' ~ level ~ ' then ' ~ exact('tails.daily_return')
             ~ ' end)'
-        ) }} / nullif(count(case when history.daily_return <= sums.quantile_{{ level }} then 1 end), 0)
-            as es_{{ level }}{{ ',' if not loop.last }}
+        ) }} / nullif(count(case when tails.daily_return <= quantiles.quantile_{{ level }} then 1 end), 0)
+            as es_{{ level }}
         {%- endfor %}
 
-    from history
-    inner join sums on history.symbol = sums.symbol
-    where history.daily_return <= sums.quantile_95
-    group by history.symbol
+    from tails
+    inner join quantiles on tails.symbol = quantiles.symbol
+    group by tails.symbol
+
+),
+
+sums as (
+
+    select
+        symbol,
+        max_drawdown,
+        {%- for name in [
+            'sum_y', 'sum_y2', 'sum_y3', 'sum_y4', 'sum_downside', 'sum_px', 'sum_py', 'sum_pxy', 'sum_pxx', 'sum_pyy',
+        ] %}
+        {{ as_double(name) }} as {{ name }},
+        {%- endfor %}
+        {{ as_double('observations') }} as n,
+        {{ as_double('pairs') }} as pn
+
+    from statistics
 
 ),
 
@@ -146,7 +186,8 @@ trends as (
         {%- endfor %}
 
     from newest
-    inner join history on newest.symbol = history.symbol and history.session >= newest.session - 200
+    inner join {{ history }} as history
+        on newest.symbol = history.symbol and history.session >= newest.session - 200
     group by newest.symbol, newest.session
 
 ),
@@ -224,8 +265,10 @@ joined as (
         trends.ma_{{ length }},
         trends.previous_ma_{{ length }},
         {%- endfor %}
-        shortfalls.es_95,
-        shortfalls.es_99,
+        {%- for level in probabilities %}
+        quantiles.quantile_{{ level }},
+        shortfalls.es_{{ level }},
+        {%- endfor %}
         (1 + trailing_returns.return_1y) / (1 + trailing_returns.return_1m) - 1 as momentum_12_1,
         (1 + trailing_returns.return_3m) / (1 + index_trailing.return_3m) - 1 as relative_strength,
         risk_free_rates.risk_free_rate,
@@ -236,6 +279,7 @@ joined as (
     inner join shapes on newest.symbol = shapes.symbol
     left join trailing_returns on newest.symbol = trailing_returns.symbol
     left join trends on newest.symbol = trends.symbol
+    left join quantiles on newest.symbol = quantiles.symbol
     left join shortfalls on newest.symbol = shortfalls.symbol
     left join risk_free_rates on newest.trading_date = risk_free_rates.trading_date
     left join index_trailing on newest.trading_date = index_trailing.trading_date

@@ -7,12 +7,6 @@
 
 with
 
-stock_returns as (
-
-    select * from {{ ref('int_stock_returns') }}
-
-),
-
 index_returns as (
 
     select * from {{ ref('int_index_returns') }}
@@ -24,7 +18,7 @@ affected_returns as (
 
     select stock_returns.*
 
-    from stock_returns
+    from {{ ref('int_stock_returns') }} as stock_returns
     inner join {{ affected_stocks }} as affected
         on
             stock_returns.symbol = affected.symbol
@@ -153,7 +147,7 @@ steps as (
             else coalesce(stock_returns.daily_return, 0)
         end as step_return
 
-    from stock_returns
+    from {{ ref('int_stock_returns') }} as stock_returns
     left join index_returns on stock_returns.trading_date = index_returns.trading_date
 
 ),
@@ -239,3 +233,4 @@ final as (
 )
 
 select * from final
+{{ in_order_of_dates() }}

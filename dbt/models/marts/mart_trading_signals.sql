@@ -60,21 +60,7 @@ chosen_sessions as (
 
 carried as (
 
-    select
-        built.sector,
-        built.signal,
-        built.signal_since
-
-    from {{ this }} as built
-    inner join (
-        select
-            sector,
-            max(trading_date) as trading_date
-        from {{ this }}
-        where trading_date < (select affected_from from {{ affected_from }})
-        group by sector
-    ) as last_unaffected
-        on built.sector = last_unaffected.sector and built.trading_date = last_unaffected.trading_date
+    {{ newest_rows_before(affected_from, this) | indent(4) }}
 
 ),
 {%- else -%}

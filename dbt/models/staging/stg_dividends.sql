@@ -21,11 +21,7 @@ ranked as (
         row_number() over (
             partition by source.symbol, source.ex_date
             order by
-                case when priorities.priority is null then 1 else 0 end,
-                priorities.priority,
-                source.provider,
-                source.fetched_at desc,
-                source.fetch_id desc
+                {{ preferred_first('source') | indent(16) }}
         ) as choice
 
     from source

@@ -21,12 +21,7 @@ ranked as (
         row_number() over (
             partition by source.symbol, source.trading_date
             order by
-                -- A provider without a priority comes after all that have one.
-                case when priorities.priority is null then 1 else 0 end,
-                priorities.priority,
-                source.provider,
-                source.fetched_at desc,
-                source.fetch_id desc
+                {{ preferred_first('source') | indent(16) }}
         ) as choice
 
     from source

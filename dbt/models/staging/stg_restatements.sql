@@ -5,6 +5,8 @@
     unique_key=['provider', 'symbol', 'trading_date', 'occurrence']
 ) }}
 {%- set pending_loads = ref('int_pending_loads') -%}
+{#- Named wherever it is read: a CTE over it that is read twice is written out whole first. -#}
+{%- set bars = source('raw', 'daily_bars') -%}
 {%- set prices = ['open_px', 'high_px', 'low_px', 'close_px', 'adj_close_px', 'volume'] -%}
 {%- set in_fetch_order -%}
     over (partition by provider, symbol, trading_date, occurrence order by fetched_at, fetch_id)
@@ -12,21 +14,10 @@
 
 with
 
-bars as (
-
-    select * from {{ source('raw', 'daily_bars') }}
-
-),
-
 {% if is_incremental() -%}
 pending as (
 
-    select distinct
-        provider,
-        fetch_id
-
-    from {{ pending_loads }}
-    where dataset = 'daily_bars'
+    {{ pending_fetches(pending_loads, ['daily_bars']) | indent(4) }}
 
 ),
 
@@ -37,7 +28,7 @@ changed as (
         bars.symbol,
         bars.trading_date
 
-    from bars
+    from {{ bars }} as bars
     inner join pending on bars.provider = pending.provider and bars.fetch_id = pending.fetch_id
 
 ),
@@ -46,7 +37,7 @@ source as (
 
     select bars.*
 
-    from bars
+    from {{ bars }} as bars
     inner join changed
         on
             bars.provider = changed.provider
@@ -57,7 +48,7 @@ source as (
 {%- else -%}
 source as (
 
-    select * from bars
+    select * from {{ bars }}
 
 ),
 {%- endif %}

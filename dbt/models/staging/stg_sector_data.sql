@@ -61,11 +61,7 @@ ranked_profiles as (
         row_number() over (
             partition by profiles.symbol
             order by
-                case when priorities.priority is null then 1 else 0 end,
-                priorities.priority,
-                profiles.provider,
-                profiles.fetched_at desc,
-                profiles.fetch_id desc
+                {{ preferred_first('profiles') | indent(16) }}
         ) as choice
 
     from profiles

@@ -1,27 +1,17 @@
--- Incremental: the choice below sorts every raw bar of the stocks and dates that it is made for.
+-- Incremental: the choice below sorts every raw bar of the stocks and dates that it is made for. The raw table is named wherever it
+-- is read: a CTE over it that is read twice is written out whole first.
 {{ config(
     materialized='incremental', incremental_strategy='delete+insert', unique_key=['symbol', 'trading_date']
 ) }}
-{%- set pending_loads = ref('int_pending_loads') %}
+{%- set pending_loads = ref('int_pending_loads') -%}
+{%- set bars = source('raw', 'daily_bars') %}
 
 with
-
-bars as (
-
-    select * from {{ source('raw', 'daily_bars') }}
-    where occurrence = 1 and close_px > 0
-
-),
 
 {% if is_incremental() -%}
 pending as (
 
-    select distinct
-        provider,
-        fetch_id
-
-    from {{ pending_loads }}
-    where dataset = 'daily_bars'
+    {{ pending_fetches(pending_loads, ['daily_bars']) | indent(4) }}
 
 ),
 
@@ -31,22 +21,27 @@ changed as (
         bars.symbol,
         bars.trading_date
 
-    from bars
+    from {{ bars }} as bars
     inner join pending on bars.provider = pending.provider and bars.fetch_id = pending.fetch_id
+    where bars.occurrence = 1 and bars.close_px > 0
     union
     -- A split that was told of since changes every bar before it that is kept as traded.
     select
         bars.symbol,
         bars.trading_date
 
-    from bars
+    from {{ bars }} as bars
     inner join {{ ref('stg_splits') }} as splits
         on bars.symbol = splits.symbol and bars.trading_date < splits.ex_date
     inner join {{ source('raw', 'corporate_actions') }} as actions
         on splits.symbol = actions.symbol and splits.ex_date = actions.ex_date and actions.action_type = 'split'
     inner join {{ pending_loads }} as loads
         on actions.provider = loads.provider and actions.fetch_id = loads.fetch_id
-    where bars.provider = 'alpha-vantage' and loads.dataset = 'corporate_actions'
+    where
+        bars.provider = 'alpha-vantage'
+        and bars.occurrence = 1
+        and bars.close_px > 0
+        and loads.dataset = 'corporate_actions'
 
 ),
 
@@ -54,14 +49,16 @@ source as (
 
     select bars.*
 
-    from bars
+    from {{ bars }} as bars
     inner join changed on bars.symbol = changed.symbol and bars.trading_date = changed.trading_date
+    where bars.occurrence = 1 and bars.close_px > 0
 
 ),
 {%- else -%}
 source as (
 
-    select * from bars
+    select * from {{ bars }}
+    where occurrence = 1 and close_px > 0
 
 ),
 {%- endif %}
@@ -82,12 +79,7 @@ ranked as (
         row_number() over (
             partition by adjusted.symbol, adjusted.trading_date
             order by
-                -- A provider without a priority comes after all that have one.
-                case when priorities.priority is null then 1 else 0 end,
-                priorities.priority,
-                adjusted.provider,
-                adjusted.fetched_at desc,
-                adjusted.fetch_id desc
+                {{ preferred_first('adjusted') | indent(16) }}
         ) as choice
 
     from adjusted
@@ -120,3 +112,4 @@ renamed as (
 )
 
 select * from renamed
+{{ in_order_of_dates() }}
