@@ -12,7 +12,7 @@ import type { QuoteSource } from '../adapters/providers/quote-source.js';
 import type { Warehouse } from '../adapters/warehouse/warehouse.js';
 import type { Provider } from '../domain/market/provider.js';
 import type { SectorIndices } from '../domain/market/sector-indices.js';
-import type { OnExhausted } from '../domain/ingest/ingest-plan.js';
+import type { ExhaustedPolicy } from '../domain/ingest/on-exhausted.js';
 import type { QuotaBudget } from '../domain/quota/budget.js';
 import type { GatePolicy } from '../domain/runs/gate-decision.js';
 import type { Universe } from '../domain/universe/universe.js';
@@ -28,7 +28,8 @@ export interface ActivitySettings {
   /** Providers that cannot be asked, with the sentence that says what to configure. */
   readonly unavailable: Readonly<Partial<Record<Provider, string>>>;
   readonly budgets: Readonly<Record<Provider, QuotaBudget>>;
-  readonly onExhausted: OnExhausted;
+  /** Of daily runs. */
+  readonly exhausted: ExhaustedPolicy;
   readonly riskFree: 'fedfunds' | number;
   readonly gate: GatePolicy;
   readonly temporalUiUrl: string | null;

@@ -18,7 +18,7 @@ export function activitySettings(
       yahoo: yahooBudget(configuration.YAHOO_REQUESTS_PER_MINUTE),
       fred: fredBudget(configuration.FRED_REQUESTS_PER_SECOND),
     },
-    onExhausted: configuration.SECTORFLOW_ON_QUOTA_EXHAUSTED,
+    exhausted: configuration.SECTORFLOW_ON_QUOTA_EXHAUSTED,
     gate: {
       deadlineHours: configuration.SECTORFLOW_GATE_DEADLINE_HOURS,
       onDeadline: configuration.SECTORFLOW_GATE_ON_DEADLINE,

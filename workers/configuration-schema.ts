@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseTradingDate } from '../domain/calendar/trading-date.js';
 import { ALPHA_VANTAGE_PLANS } from '../domain/quota/provider-budgets.js';
-import { ON_EXHAUSTED } from '../domain/ingest/ingest-plan.js';
+import { ON_EXHAUSTED_ALLOWED, parseOnExhausted } from '../domain/ingest/parse-on-exhausted.js';
 import { PROVIDERS } from '../domain/market/provider.js';
 
 const url = z.url({ protocol: /^https?$/, error: 'an http or https address' });
@@ -28,6 +28,16 @@ const topic = z
 const riskFree = z.union([z.literal('fedfunds'), z.coerce.number().gt(-1).lt(1)], {
   error: 'fedfunds, or an annual rate as a fraction such as 0.02',
 });
+
+const onExhausted = z
+  .string()
+  .default('park')
+  .transform((text, context) => {
+    const policy = parseOnExhausted(text);
+    if (policy !== null) return policy;
+    context.addIssue({ code: 'custom', message: ON_EXHAUSTED_ALLOWED });
+    return z.NEVER;
+  });
 
 /** Every variable that the program reads, with its default. An empty value counts as absent. */
 export const configurationSchema = z.object({
@@ -94,9 +104,7 @@ export const configurationSchema = z.object({
     .transform((text) => text.split(',').map((provider) => provider.trim()))
     .pipe(z.array(barProvider).min(1))
     .optional(),
-  SECTORFLOW_ON_QUOTA_EXHAUSTED: z
-    .enum(ON_EXHAUSTED, { error: 'park (wait for the reset) or fail-over (to the next provider)' })
-    .default('park'),
+  SECTORFLOW_ON_QUOTA_EXHAUSTED: onExhausted,
   SECTORFLOW_GATE_DEADLINE_HOURS: wholeNumber(1).default(24),
   SECTORFLOW_GATE_ON_DEADLINE: z.enum(['abort', 'approve'], { error: 'abort or approve' }).default('abort'),
   SECTORFLOW_GATE_DECIDERS: z.string().default(''),

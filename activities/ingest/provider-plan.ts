@@ -5,7 +5,7 @@ import type { LeasePriority } from '../../domain/quota/lease.js';
 import type { ActivitySettings } from '../dependencies.js';
 
 export function providerPlan(
-  { budgets, onExhausted }: Pick<ActivitySettings, 'budgets' | 'onExhausted'>,
+  { budgets, exhausted }: Pick<ActivitySettings, 'budgets' | 'exhausted'>,
   provider: Provider,
   priority: LeasePriority,
   jobs: readonly IngestJob[],
@@ -16,7 +16,7 @@ export function providerPlan(
     priority,
     batchSize: batchSizeFor(budgets[provider]),
     // A backfill has time: it waits for its own provider.
-    onExhausted: priority === 'daily' ? onExhausted : 'park',
+    ...(priority === 'daily' ? exhausted : { onExhausted: 'park' }),
     jobs,
   };
 }

@@ -4,6 +4,7 @@ import type { DatasetItem } from '../market/dataset-item.js';
 import type { Provider } from '../market/provider.js';
 import { spacingMs, type QuotaBudget } from '../quota/budget.js';
 import type { LeasePriority } from '../quota/lease.js';
+import type { ExhaustedPolicy } from './on-exhausted.js';
 
 /** Ask for one dataset of every name (symbols or series ids), `from` and `to` included. */
 export interface IngestJob {
@@ -14,20 +15,15 @@ export interface IngestJob {
 }
 
 /** What one provider is asked for in one run. Holds the key's alias, never the key. */
-export interface ProviderPlan {
+export interface ProviderPlan extends ExhaustedPolicy {
   readonly provider: Provider;
   readonly keyAlias: string;
   readonly priority: LeasePriority;
   readonly batchSize: number;
-  /** When the day's quota is gone: wait for the reset, or leave the rest to the next provider. */
-  readonly onExhausted: OnExhausted;
   /** Of the list that names a daily run's symbols; the rest of the run keeps to it. */
   readonly universeVersion?: string;
   readonly jobs: readonly IngestJob[];
 }
-
-export const ON_EXHAUSTED = ['park', 'fail-over'] as const;
-export type OnExhausted = (typeof ON_EXHAUSTED)[number];
 
 /** The names fetched by one activity; they land as one object. */
 export interface IngestBatch extends IngestJob {

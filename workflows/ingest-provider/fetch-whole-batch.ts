@@ -39,6 +39,7 @@ export async function fetchWholeBatch({ plan, asOf, batch }: BatchOfPlan, log: I
     const permits = names.length + (batch.dataset === 'company_profiles' ? SESSION_REQUESTS : 0);
     const lease = await obtainLease(
       plan,
+      batch.dataset,
       { leaseId: fetchId, permits, priority: plan.priority, holder: workflowInfo().workflowId },
       log,
     );

@@ -1,5 +1,7 @@
 import { sleep } from '@temporalio/workflow';
 import type { ProviderPlan } from '../../domain/ingest/ingest-plan.js';
+import { onExhaustedOf } from '../../domain/ingest/on-exhausted.js';
+import type { RequestedDataset } from '../../domain/market/dataset.js';
 import type { LeaseGrant, LeaseRequest } from '../../domain/quota/lease.js';
 import { quick } from '../shared/activities.js';
 import type { IngestLog } from './ingest-log.js';
@@ -13,6 +15,7 @@ const EARLY_MS = 250;
  */
 export async function obtainLease(
   plan: ProviderPlan,
+  dataset: RequestedDataset,
   request: LeaseRequest,
   log: IngestLog,
 ): Promise<LeaseGrant | null> {
@@ -24,9 +27,10 @@ export async function obtainLease(
       await sleepUntil(answer.notBefore - EARLY_MS);
       return answer;
     }
-    if (answer.reason === 'daily_quota_exhausted' && plan.onExhausted === 'fail-over') return null;
+    const { reason } = answer;
+    if (reason === 'daily_quota_exhausted' && onExhaustedOf(plan, dataset) === 'fail-over') return null;
     log.waitingFor({
-      reason: answer.reason,
+      reason,
       since: new Date().toISOString(),
       until: new Date(answer.retryAt).toISOString(),
     });

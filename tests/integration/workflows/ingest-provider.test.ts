@@ -179,15 +179,26 @@ test('a daily quota that is gone parks the run until the reset, and says so', as
   ]);
 });
 
-test('a daily quota that is gone leaves the rest to the next provider, where configured so', async () => {
-  const { client } = await timeSkipping(() => ({
-    requestLease: ({ request: { leaseId } }) =>
-      Promise.resolve({ kind: 'retry', leaseId, retryAt: 0, reason: 'daily_quota_exhausted' }),
+test('a daily quota that is gone leaves a dataset to the next provider where configured so, and parks the others', async () => {
+  let retryAt = 0;
+  const { client, now } = await timeSkipping((_, serverNow) => ({
+    requestLease: async ({ request: { leaseId, permits } }) => {
+      if (retryAt === 0) retryAt = (await serverNow()) + 9 * HOUR_MS;
+      if ((await serverNow()) >= retryAt) return granted(leaseId, permits);
+      return { kind: 'retry', leaseId, retryAt, reason: 'daily_quota_exhausted' };
+    },
   }));
-  const plan = { ...planOf('alpha-vantage', 3), onExhausted: 'fail-over' } as const;
+  const [bars] = planOf('alpha-vantage', 3).jobs;
+  const profiles = { ...bars!, dataset: 'company_profiles' } as const;
+  const plan = {
+    ...planOf('alpha-vantage', 3),
+    onExhaustedOf: { daily_bars: 'fail-over' },
+    jobs: [bars!, profiles],
+  } as const;
   const summary = await (await startIngest(client, plan)).result();
-  expect(summary.handedOver).toEqual([plan.jobs[0]]);
-  expect(summary.landed).toBe(0);
+  expect(summary.handedOver).toEqual([bars]);
+  expect(summary).toMatchObject({ landed: 3, waits: [{ reason: 'daily_quota_exhausted' }] });
+  expect(await now()).toBeGreaterThanOrEqual(retryAt);
 });
 
 test('an answer that limits the rate is told to the keeper, who decides when to go on', async () => {
