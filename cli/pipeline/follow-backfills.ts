@@ -11,6 +11,7 @@ import {
 import { CliError, EXIT } from '../output/cli-error.js';
 import { describeIngest, ingestProgress } from './ingest-progress.js';
 import { backfillProgress } from './request-backfill.js';
+import { whileWorkersRestart } from './while-workers-restart.js';
 
 export interface AskedRange {
   readonly dataset: RequestedDataset;
@@ -38,7 +39,9 @@ export async function followBackfills(
   onProgress: (progress: readonly RangeProgress[]) => void,
 ): Promise<readonly RangeProgress[]> {
   for (;;) {
-    const progress = await Promise.all(asked.map((one) => progressOf(client, one)));
+    const progress = await Promise.all(
+      asked.map((one) => whileWorkersRestart(() => progressOf(client, one))),
+    );
     onProgress(progress);
     if (progress.every(({ range }) => SETTLED.has(range.status))) {
       const failed = progress.filter(({ range }) => range.status !== 'done');

@@ -20,6 +20,7 @@ import type { Stage } from '../../domain/stages.js';
 import { MAIN_TASK_QUEUE } from '../../domain/task-queues.js';
 import { CliError, EXIT } from '../output/cli-error.js';
 import { readRecord } from '../../adapters/lake/json-records.js';
+import { whileWorkersRestart } from './while-workers-restart.js';
 
 export interface RunDayOptions {
   readonly tradingDate: TradingDate;
@@ -64,7 +65,7 @@ export async function runDay(
   );
   for (;;) {
     const settled = await Promise.race([outcome, sleep(POLL_MS)]);
-    const progress = await dailyProgress(client, tradingDate);
+    const progress = await whileWorkersRestart(() => dailyProgress(client, tradingDate));
     if (progress !== null) onProgress(progress);
     if (settled !== undefined) {
       if ('record' in settled) return settled.record;

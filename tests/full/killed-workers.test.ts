@@ -84,20 +84,18 @@ test(`${KILLS} times kill -9 of every worker during one history load: counts agr
   const { code, document, stderr, seconds } = await running.ended;
   await look();
   const environment = { ...process.env, ...CANARY_KEYS, SECTORFLOW_HOME: home };
-  const { stdout } = await run(
-    process.execPath,
-    [join(PROJECT_DIR, 'cli', 'bin.mjs'), 'reconcile', '--json'],
-    {
-      env: environment,
-      maxBuffer: MAX_OUTPUT_BYTES,
-    },
-  );
+  const command = [join(PROJECT_DIR, 'cli', 'bin.mjs'), 'reconcile', '--json'];
+  const { stdout } = await run(process.execPath, command, {
+    env: environment,
+    maxBuffer: MAX_OUTPUT_BYTES,
+  }).catch((error: unknown) => error as { stdout: string });
   const reconciled = JSON.parse(stdout) as { equal: boolean; pending: unknown[]; served: unknown };
   const { served, landed, loaded, quarantined, refetched } = document.counts ?? {};
   await keepResult('killed-workers', {
     kills,
     killsDuringTheHistoryLoad: duringHistory,
     code,
+    error: document.error ?? null,
     seconds,
     counts: { served, landed, loaded, quarantined, refetched },
     reconcileEqual: reconciled.equal,
