@@ -7,23 +7,30 @@ import { manifestKey } from '../../domain/landing/lake-keys.js';
 import type { SeenSplit } from '../../domain/landing/jobs-after-splits.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
 
+export interface ToldSplit extends SeenSplit {
+  /** New shares for an old one; null where the provider told no sound ratio. */
+  readonly ratio: number | null;
+}
+
 /** The splits in landed batches of corporate actions, as often as they were answered. */
 export async function readSplits(
   reader: DuckDBConnection,
   store: ObjectStore,
   manifests: readonly LandingManifest[],
-): Promise<readonly SeenSplit[]> {
-  const splits: SeenSplit[] = [];
+): Promise<readonly ToldSplit[]> {
+  const splits: ToldSplit[] = [];
   for (const manifest of manifests) {
     const { objectKey, fetchedAt } = manifest;
     const location = await locateOne(store, { manifestKey: manifestKey(manifest), objectKey });
     const result = await withReadableObjects(store, new Set([location.objectKey]), (uri) =>
       reader.runAndReadAll(
-        `select symbol, ex_date::varchar from (${landedRelation([location], uri)}) where action_type = 'split'`,
+        `select symbol, ex_date::varchar, case when numerator > 0 and denominator > 0 then numerator / denominator end
+         from (${landedRelation([location], uri)}) where action_type = 'split'`,
       ),
     );
-    for (const [symbol, exDate] of result.getRows()) {
-      splits.push({ symbol: String(symbol), exDate: String(exDate), seenAt: fetchedAt });
+    for (const [symbol, exDate, ratio] of result.getRows()) {
+      const told = typeof ratio === 'number' ? ratio : null;
+      splits.push({ symbol: String(symbol), exDate: String(exDate), seenAt: fetchedAt, ratio: told });
     }
   }
   return splits;

@@ -8,9 +8,12 @@ import type { HeldBar } from '../../domain/runs/row-decision.js';
 import { membersOn } from '../../domain/universe/members-on.js';
 import type { ActivityDependencies, BarProvider } from '../dependencies.js';
 import { pinnedUniverse } from '../shared/pinned-universe.js';
+import { readSplits } from '../ingest/read-splits.js';
+import { adjustForSplits } from './adjust-for-splits.js';
 import { judgeManifests } from './judge-manifests.js';
 import { judgeMarket } from './judge-market.js';
 import { readDay } from './read-day.js';
+import { readLoadedSplits } from './read-loaded-splits.js';
 import { readMarketDays } from './read-market-days.js';
 
 export interface BatchesToJudge {
@@ -42,9 +45,14 @@ export async function judgeBatches(
   warehouse: Warehouse,
   { manifests, judgedOn, tradingDate, universeVersion, refused = [], prefer }: BatchesToJudge,
 ): Promise<Judgement> {
-  const { findings, quarantined, recent } = await withLakeReader((reader) =>
-    judgeManifests(reader, store, manifests, judgedOn, tradingDate),
-  );
+  const { findings, quarantined, recent, told } = await withLakeReader(async (reader) => ({
+    ...(await judgeManifests(reader, store, manifests, judgedOn, tradingDate)),
+    told: await readSplits(
+      reader,
+      store,
+      manifests.filter(({ dataset }) => dataset === 'corporate_actions'),
+    ),
+  }));
   if (tradingDate === null) return { findings, quarantined };
   const list = await pinnedUniverse({ store, universe }, universeVersion);
   const members = membersOn(list, tradingDate);
@@ -56,12 +64,14 @@ export async function judgeBatches(
   const usual = settings.providerOrder.filter((provider) => provider !== prefer);
   const order = prefer === undefined ? usual : [prefer, ...usual];
   const question = { tradingDate, symbols, indices, notFound, order };
+  const adjusted = adjustForSplits([...(await readLoadedSplits(warehouse)), ...told]);
+  const landed = recent.map(adjusted);
   const market = judgeMarket({
     tradingDate,
-    days: await readMarketDays(warehouse, { tradingDate, order }, recent),
+    days: await readMarketDays(warehouse, { tradingDate, order, adjusted }, landed),
     sectors: new Map(members.map(({ symbol, sector }) => [symbol, sector])),
     settings: qualitySettings(),
-    landed: recent,
+    landed,
   });
   return {
     findings: [...findings, ...judgeDay(await readDay(warehouse, question, recent)), ...market.findings],

@@ -11,6 +11,7 @@ import {
 } from '../../domain/quality/index.js';
 import type { HeldBar } from '../../domain/runs/row-decision.js';
 import { readBarColumns } from './read-bar-columns.js';
+import { HISTORY_DAYS } from './read-market-days.js';
 
 export interface JudgedManifests {
   readonly findings: readonly RowFinding[];
@@ -18,9 +19,6 @@ export interface JudgedManifests {
   /** The accepted bars of the trading date and the weeks before it, for the rules on days. */
   readonly recent: readonly QualityBar[];
 }
-
-/** What a day is compared with is in the warehouse by then, but for what landed in the last days. */
-const RECENT_DAYS = 21;
 
 /** Judges the bars of each landed object, one object in memory at a time. */
 export async function judgeManifests(
@@ -44,7 +42,8 @@ export async function judgeManifests(
       quarantined.push({ provider, dataset, symbol, tradingDate: date, occurrence, fetchId, rule, reason });
     }
     if (tradingDate === null) continue;
-    const since = addDays(tradingDate, -RECENT_DAYS);
+    // A history that was fetched again after a split must stand for all of the one before, or the judge sees both.
+    const since = addDays(tradingDate, -HISTORY_DAYS);
     for (let row = 0; row < columns.symbols.length; row += 1) {
       const date = columns.tradingDates[row]!;
       if (date >= since && date <= tradingDate && !rejected.has(row)) recent.push(barAt(columns, row));

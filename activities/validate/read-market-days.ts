@@ -4,9 +4,10 @@ import { addDays, type TradingDate } from '../../domain/calendar/trading-date.js
 import { PROVIDERS, type Provider } from '../../domain/market/provider.js';
 import { isPresent } from '../../domain/quality/is-present.js';
 import type { MarketBar, MarketInput, QualityBar } from '../../domain/quality/index.js';
+import type { AdjustBar } from './adjust-for-splits.js';
 
 /** Some 65 sessions: what the averages of the rules look back on. */
-const HISTORY_DAYS = 95;
+export const HISTORY_DAYS = 95;
 
 const barSchema = z.object({
   provider: z.enum(PROVIDERS),
@@ -20,6 +21,14 @@ const barSchema = z.object({
   volume: z.number().nullable(),
 });
 
+interface MarketDays {
+  readonly tradingDate: TradingDate;
+  /** Preferred provider first. */
+  readonly order: readonly Provider[];
+  /** Puts what is loaded on the basis that `landed` is on. */
+  readonly adjusted: AdjustBar;
+}
+
 type ProvidersBar = MarketBar & { readonly provider: Provider };
 
 /**
@@ -28,7 +37,7 @@ type ProvidersBar = MarketBar & { readonly provider: Provider };
  */
 export async function readMarketDays(
   warehouse: Warehouse,
-  { tradingDate, order }: { readonly tradingDate: TradingDate; readonly order: readonly Provider[] },
+  { tradingDate, order, adjusted }: MarketDays,
   landed: readonly QualityBar[],
 ): Promise<MarketInput[]> {
   const loaded = await warehouse.queryRows(BARS, barSchema, {
@@ -41,7 +50,7 @@ export async function readMarketDays(
     day.set(`${bar.provider} ${bar.symbol}`, bar);
     days.set(bar.tradingDate, day);
   };
-  for (const { volume, ...bar } of loaded) add({ ...bar, volume: volume ?? NaN });
+  for (const bar of loaded.map(adjusted)) add({ ...bar, volume: bar.volume ?? NaN });
   for (const bar of landed) {
     const { provider, symbol, tradingDate: date, dataset, open, high, low, close, volume } = bar;
     if (bar.occurrence !== 1 || open === null || high === null || low === null || close === null) continue;
