@@ -1,10 +1,9 @@
 // Names every package that the product runs with and whose licence is not on the list; exit code 1 when there is one.
 import { resolve } from 'node:path';
-import { installedLicences, judgeLicence } from './licences/licences.mjs';
+import { EXCEPTIONS, installedLicences, judgeLicence, pythonLicences } from './licences/licences.mjs';
 
-const refused = installedLicences(resolve(import.meta.dirname, '..')).filter(
-  (one) => judgeLicence(one) !== 'allowed',
-);
+const all = [...installedLicences(resolve(import.meta.dirname, '..')), ...pythonLicences()];
+const refused = all.filter((one) => judgeLicence(one) !== 'allowed');
 for (const { name, version, licence } of refused)
   console.log(`${name} ${version}: ${licence || 'no licence'}`);
 if (refused.length > 0) {
@@ -13,5 +12,6 @@ if (refused.length > 0) {
   );
   process.exitCode = 1;
 } else {
-  console.log('Every package has a licence of the list.');
+  for (const [name, { licence, reason }] of EXCEPTIONS) console.log(`Exception: ${name}, ${licence}: ${reason}.`);
+  console.log(`Each of ${all.length} packages has a licence of the list, or is an exception.`);
 }

@@ -16,9 +16,27 @@ const ALLOWED = new Set([
   'MIT',
   'MIT-0',
   'PostgreSQL',
+  'PSF-2.0',
   'Python-2.0',
   'Unlicense',
   'Zlib',
+]);
+
+/** Packages whose licence asks for more, each with that licence and why it may stay all the same. */
+export const EXCEPTIONS = new Map([
+  ['certifi', { licence: 'MPL-2.0', reason: 'its own files stay under it; used as they are' }],
+  ['pathspec', { licence: 'MPL-2.0', reason: 'its own files stay under it; used as they are' }],
+  [
+    'psycopg2-binary',
+    {
+      licence: 'LGPL-3.0-or-later',
+      reason: 'a library loaded at run time, unchanged, that anybody may replace',
+    },
+  ],
+  [
+    'text-unidecode',
+    { licence: 'Artistic-1.0', reason: 'or the GPL, as one likes; used as it is, under the former' },
+  ],
 ]);
 
 /** Packages that state none in their package.json, with what their files say. */
@@ -40,8 +58,14 @@ export function installedLicences(root) {
     });
 }
 
-/** 'allowed', or 'unknown': of an OR one side is enough, of an AND both are needed. */
-export function judgeLicence({ licence }) {
+/** The same of every Python package that the product's requirements pin; see write-python-licences.mjs. */
+export function pythonLicences() {
+  return JSON.parse(readFileSync(join(import.meta.dirname, 'python-packages.json'), 'utf8'));
+}
+
+/** 'allowed', or 'unknown': of an OR one side is enough, of an AND both are needed; exceptions are by name. */
+export function judgeLicence({ name, licence }) {
+  if (EXCEPTIONS.get(name)?.licence === licence) return 'allowed';
   const isAllowed = licence
     .replace(/^\(|\)$/g, '')
     .split(/\s+OR\s+/)
