@@ -12,6 +12,7 @@ if (refused.length > 0) {
   );
   process.exitCode = 1;
 } else {
-  for (const [name, { licence, reason }] of EXCEPTIONS) console.log(`Exception: ${name}, ${licence}: ${reason}.`);
+  for (const [name, { licence, reason }] of EXCEPTIONS)
+    console.log(`Exception: ${name}, ${licence}: ${reason}.`);
   console.log(`Each of ${all.length} packages has a licence of the list, or is an exception.`);
 }
