@@ -1,7 +1,8 @@
 """Fetches a range of history, within the quotas that the daily runs leave, and loads it.
 
 The request goes to the Temporal workflow `backfill-<dataset>`, which queues it; the last task waits until it is loaded. What the
-lake holds already is not asked for again. With `dry_run` nothing is sent: the log says what would be.
+lake holds already is not asked for again. With `dry_run` nothing is sent: the log says what would be. Marking the last task failed
+cancels the range; what of it has landed stays.
 """
 
 from __future__ import annotations
@@ -62,6 +63,7 @@ def sector_backfill():
         same_as_field="mergedInto",
         succeeded=["done"],
         failed=["failed", "cancelled", "rejected"],
+        cancel_signal="cancel",
     )
 
 

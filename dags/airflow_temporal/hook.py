@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -10,6 +11,7 @@ from asgiref.sync import sync_to_async
 
 from airflow_temporal.compat import BaseHook
 from airflow_temporal.connection import TemporalConnection
+from airflow_temporal.transient import retrying
 
 if TYPE_CHECKING:
     from temporalio.client import Client
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 DEFAULT_CONNECTION = "temporal_default"
+
+#: A worker slot is not held longer for a server that does not answer; Airflow's retries come after.
+PATIENCE_SECONDS = 120.0
 
 # All triggers of a triggerer share one gRPC channel a connection. A client belongs to the loop that made it.
 _CLIENTS: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[TemporalConnection, asyncio.Task[Client]]]
@@ -41,7 +46,7 @@ class TemporalHook(BaseHook):
         return TemporalConnection.of(self.get_connection(self.temporal_conn_id))
 
     async def client(self) -> Client:
-        settings = await sync_to_async(lambda: self.settings)()
+        settings = await sync_to_async(self._prepared)()
         clients = _CLIENTS.setdefault(asyncio.get_running_loop(), {})
         connecting = clients.get(settings)
         if connecting is None:
@@ -54,14 +59,22 @@ class TemporalHook(BaseHook):
             clients.pop(settings, None)  # the next asker tries again
             raise
 
-    def run(self, work: Callable[[Client], Awaitable[T]]) -> T:
-        """Does asynchronous work with a client from where no event loop runs: in operators."""
+    def _prepared(self) -> TemporalConnection:
+        """What would hold an event loop up: looking the connection up, and importing temporalio, a second of CPU at first."""
+        import_module("temporalio.client")
+        return self.settings
+
+    def run(self, work: Callable[[Client], Awaitable[T]], *, patience_seconds: float = 0.0) -> T:
+        """Does asynchronous work with a client from where no event loop runs: in operators.
+
+        :param patience_seconds: how long connecting and the work are tried again while the server does not answer.
+        """
         _ = self.settings  # looked up outside the loop: in a task it is a request to the supervisor
 
         async def with_client() -> T:
             return await work(await self.client())
 
-        return asyncio.run(with_client())
+        return asyncio.run(retrying(with_client, self.log, patience_seconds))
 
     def test_connection(self) -> tuple[bool, str]:
         """For the button *Test* of Airflow's form for connections."""

@@ -21,10 +21,16 @@ class KnownRun:
     status: str
     started_at: datetime
     key: str | None
+    #: Somebody has asked it to end; it may clean up first.
+    is_cancel_requested: bool = False
 
     @property
     def is_open(self) -> bool:
         return self.status == "RUNNING"
+
+    @property
+    def may_complete(self) -> bool:
+        return self.status == "COMPLETED" or (self.is_open and not self.is_cancel_requested)
 
 
 async def newest_run(client: Client, workflow_id: str, run_id: str | None = None) -> KnownRun | None:
@@ -44,4 +50,5 @@ async def newest_run(client: Client, workflow_id: str, run_id: str | None = None
         status="UNKNOWN" if found.status is None else found.status.name,
         started_at=found.start_time,
         key=await found.memo_value(KEY_MEMO, None),
+        is_cancel_requested=found.raw_description.workflow_extended_info.cancel_requested,
     )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 IfOpen = Literal["attach", "fail", "replace"]
 IfClosed = Literal["start", "reuse"]
+IfFailed = Literal["attach", "start"]
 Replace = Literal["cancel", "terminate", "wait"]
 
 POLL_SECONDS = 0.5
@@ -42,18 +43,26 @@ async def start_once(
     *,
     if_open: IfOpen,
     if_closed: IfClosed,
+    if_failed: IfFailed = "attach",
     replace: Replace = "cancel",
     close_seconds: float = DEFAULT_CLOSE_SECONDS,
 ) -> str:
-    """Starts the workflow, or finds the run that an earlier try of the same wish started. Returns the run id."""
+    """Starts the workflow, or finds the run that an earlier try of the same wish started. Returns the run id.
+
+    :param if_failed: whether a run of an earlier try that did not complete, or is being cancelled, counts as found.
+    """
     from temporalio.exceptions import WorkflowAlreadyStartedError
 
     while True:
         newest = await newest_run(client, request.workflow_id)
         if newest is not None and newest.key == request.key:
-            log.info("An earlier try of this task started run %s", newest.run_id)
-            return newest.first_run_id
-        if newest is not None and newest.is_open:
+            if if_failed == "attach" or newest.may_complete:
+                log.info("An earlier try of this task started run %s", newest.run_id)
+                return newest.first_run_id
+            log.info("Run %s of an earlier try does not complete: starting anew", newest.run_id)
+            if newest.is_open:
+                await close(client, request.workflow_id, newest, log, how="wait", within_seconds=close_seconds)
+        elif newest is not None and newest.is_open:
             if if_open == "attach":
                 log.info("Run %s of %s is open already: attaching to it", newest.run_id, request.workflow_id)
                 return newest.first_run_id

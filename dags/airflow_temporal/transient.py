@@ -36,15 +36,26 @@ def is_transient(error: BaseException) -> bool:
 async def retrying(
     work: Callable[[], Awaitable[T]], log: logging.Logger, give_up_after_seconds: float | None = None
 ) -> T:
-    """Repeats `work` while it fails for a passing reason, for ever unless told when to give up."""
+    """Repeats `work` while it fails for a passing reason, for ever unless told when to give up.
+
+    A deadline or a cancellation that comes meanwhile ends it, although temporalio makes an update that is cancelled fail as if the
+    server had been too slow.
+    """
     deadline = None if give_up_after_seconds is None else time.monotonic() + give_up_after_seconds
     delay = FIRST_DELAY_SECONDS
     while True:
         try:
             return await work()
         except Exception as error:
+            if _is_cancelled():
+                raise asyncio.CancelledError() from error
             if not is_transient(error) or (deadline is not None and time.monotonic() + delay > deadline):
                 raise
             log.warning("Temporal does not answer (%s); next try in %.0f s", error, delay)
         await asyncio.sleep(delay)
         delay = min(2 * delay, LONGEST_DELAY_SECONDS)
+
+
+def _is_cancelled() -> bool:
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0

@@ -19,8 +19,10 @@ class TemporalQuerySensor(WatchingOperator):
     :param succeeded: statuses that end the task well.
     :param failed: statuses that fail it.
     :param same_as_field: path of the id of another entry whose fate this one shares.
+    :param cancel_signal: a signal of the workflow that takes an entry's id and drops that entry. It is sent when the task is marked
+        failed or its time is up; without it, the entry is left alone.
 
-    The queue's workflow is never cancelled by this task. Returns the entry.
+    The workflow itself, which serves others too, is never cancelled by this task. Returns the entry.
     """
 
     template_fields: Sequence[str] = ("run", "entry_id")
@@ -36,10 +38,12 @@ class TemporalQuerySensor(WatchingOperator):
         succeeded: list[str],
         failed: list[str],
         same_as_field: str | None = None,
+        cancel_signal: str | None = None,
         poll_seconds: float = DEFAULT_POLL_SECONDS,
         **base: Any,
     ) -> None:
-        super().__init__(**{"cancel_on_kill": False, "cancel_on_deadline": False, **base})
+        cancels = cancel_signal is not None
+        super().__init__(**{"cancel_on_kill": cancels, "cancel_on_deadline": cancels, **base})
         self.run = run
         self.entry_id = entry_id
         self.query = query
@@ -48,6 +52,7 @@ class TemporalQuerySensor(WatchingOperator):
         self.succeeded = succeeded
         self.failed = failed
         self.same_as_field = same_as_field
+        self.cancel_signal = cancel_signal
         self.poll_seconds = poll_seconds
 
     def execute(self, context: Any) -> Any:
@@ -63,6 +68,7 @@ class TemporalQuerySensor(WatchingOperator):
             succeeded=self.succeeded,
             failed=self.failed,
             same_as_field=self.same_as_field,
+            cancel_signal=self.cancel_signal,
             poll_seconds=self.poll_seconds,
         )
 

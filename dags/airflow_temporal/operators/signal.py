@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from airflow_temporal.compat import BaseOperator
-from airflow_temporal.hook import DEFAULT_CONNECTION, TemporalHook
+from airflow_temporal.hook import DEFAULT_CONNECTION, PATIENCE_SECONDS, TemporalHook
 from airflow_temporal.link import TemporalWorkflowLink, publish_run
-from airflow_temporal.operators.workflow import START_SECONDS
 from airflow_temporal.run_reference import RunReference
-from airflow_temporal.transient import retrying
 
 
 class TemporalSignalOperator(BaseOperator):
@@ -53,7 +51,7 @@ class TemporalSignalOperator(BaseOperator):
 
     def execute(self, context: Any) -> dict[str, Any]:
         hook = TemporalHook(self.temporal_conn_id)
-        run_id = hook.run(lambda client: retrying(lambda: self._send(client), self.log, START_SECONDS))
+        run_id = hook.run(self._send, patience_seconds=PATIENCE_SECONDS)
         run = RunReference(
             workflow_id=self.workflow_id,
             run_id=run_id,

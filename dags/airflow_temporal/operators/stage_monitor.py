@@ -5,13 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from airflow_temporal.attempt import Attempt
-from airflow_temporal.hook import TemporalHook
+from airflow_temporal.hook import PATIENCE_SECONDS, TemporalHook
 from airflow_temporal.operators.watching import WatchingOperator
-from airflow_temporal.operators.workflow import START_SECONDS, OnRetry
+from airflow_temporal.operators.workflow import OnRetry
 from airflow_temporal.run_reference import RunReference
 from airflow_temporal.stage_run import run_to_watch
 from airflow_temporal.starting import DEFAULT_CLOSE_SECONDS
-from airflow_temporal.transient import retrying
 from airflow_temporal.triggers.stage import TemporalStageTrigger
 
 
@@ -58,22 +57,18 @@ class TemporalStageMonitor(WatchingOperator):
         hook = TemporalHook(self.temporal_conn_id)
 
         async def choose(client: Any) -> RunReference:
-            return await retrying(
-                lambda: run_to_watch(
-                    client,
-                    expected,
-                    self.stage,
-                    attempt,
-                    self.log,
-                    restarts_on_retry=self.on_retry == "restart",
-                    restart_key=self.restart_key,
-                    close_seconds=self.close_seconds,
-                ),
+            return await run_to_watch(
+                client,
+                expected,
+                self.stage,
+                attempt,
                 self.log,
-                START_SECONDS,
+                restarts_on_retry=self.on_retry == "restart",
+                restart_key=self.restart_key,
+                close_seconds=self.close_seconds,
             )
 
-        chosen = hook.run(choose)
+        chosen = hook.run(choose, patience_seconds=PATIENCE_SECONDS)
         url = hook.settings.workflow_url(chosen.workflow_id, chosen.run_id)
         return self.watch(context, TemporalStageTrigger, replace(chosen, url=url), stage=self.stage)
 

@@ -5,12 +5,10 @@ from typing import Any
 
 from airflow_temporal.attempt import Attempt
 from airflow_temporal.compat import AirflowFailException, BaseOperator
-from airflow_temporal.hook import DEFAULT_CONNECTION, TemporalHook
+from airflow_temporal.hook import DEFAULT_CONNECTION, PATIENCE_SECONDS, TemporalHook
 from airflow_temporal.link import TemporalWorkflowLink, publish_run
 from airflow_temporal.newest_run import newest_run
-from airflow_temporal.operators.workflow import START_SECONDS
 from airflow_temporal.run_reference import RunReference
-from airflow_temporal.transient import retrying
 
 
 class TemporalUpdateOperator(BaseOperator):
@@ -50,9 +48,9 @@ class TemporalUpdateOperator(BaseOperator):
         update_id = self.update_id or Attempt.of(context, self.retries or 0).key(each_try=False)
 
         async def work(client: Any) -> tuple[str, Any]:
-            return await retrying(lambda: self._send(client, update_id), self.log, START_SECONDS)
+            return await self._send(client, update_id)
 
-        run_id, answer = hook.run(work)
+        run_id, answer = hook.run(work, patience_seconds=PATIENCE_SECONDS)
         url = hook.settings.workflow_url(self.workflow_id, run_id)
         publish_run(context["ti"], RunReference(self.workflow_id, run_id, url, "", "", []))
         self.log.info("%s of %s answered: %s", self.update, self.workflow_id, answer)

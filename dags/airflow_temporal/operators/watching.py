@@ -8,7 +8,7 @@ from typing import Any
 
 from airflow_temporal.compat import BaseOperator
 from airflow_temporal.failures import raise_for
-from airflow_temporal.hook import DEFAULT_CONNECTION, TemporalHook
+from airflow_temporal.hook import DEFAULT_CONNECTION
 from airflow_temporal.link import RUN_KEY, TemporalWorkflowLink, publish_run
 from airflow_temporal.run_reference import RunReference
 from airflow_temporal.triggers.base import CANCEL_SECONDS, DEFAULT_PROGRESS_SECONDS, TemporalTrigger
@@ -46,7 +46,7 @@ class WatchingOperator(BaseOperator):
         self.cancel_on_kill = cancel_on_kill
         self.cancel_on_deadline = cancel_on_deadline
         self.progress_seconds = progress_seconds
-        self._watched: tuple[str, str | None] | None = None
+        self._waiter: TemporalTrigger | None = None
 
     @property
     def watched(self) -> Any:
@@ -76,7 +76,7 @@ class WatchingOperator(BaseOperator):
         event = asyncio.run(waiter.first_look())
         if event is None and self.deferrable:
             self.defer(trigger=waiter, method_name="resume", kwargs={"run": run.as_dict()})
-        self._watched = (run.workflow_id, run_id)
+        self._waiter = waiter
         return self.resume(context, event or asyncio.run(waiter.wait()), run.as_dict())
 
     def resume(self, context: Any, event: dict[str, Any], run: dict[str, Any]) -> Any:
@@ -94,16 +94,11 @@ class WatchingOperator(BaseOperator):
 
     def on_kill(self) -> None:
         """Only for a task that waits on its worker: Airflow ends the process. A deferred task's trigger sees to it."""
-        if self._watched is None or not self.cancel_on_kill:
+        waiter = self._waiter
+        if waiter is None or not self.cancel_on_kill:
             return
-        workflow_id, run_id = self._watched
-        self.log.warning("Cancelling workflow %s: its task was ended in Airflow", workflow_id)
-        hook = TemporalHook(self.temporal_conn_id)
-
-        async def cancel(client: Any) -> None:
-            await client.get_workflow_handle(workflow_id, first_execution_run_id=run_id).cancel()
-
+        self.log.warning("Cancelling %s: its task was ended in Airflow", waiter.subject)
         # The signal has interrupted an event loop: a second one needs its own thread.
-        thread = Thread(target=lambda: hook.run(cancel), daemon=True)
+        thread = Thread(target=lambda: waiter.hook.run(waiter.request_cancel), daemon=True)
         thread.start()
         thread.join(CANCEL_SECONDS)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from airflow_temporal.attempt import Attempt
-from airflow_temporal.hook import TemporalHook
+from airflow_temporal.hook import PATIENCE_SECONDS, TemporalHook
 from airflow_temporal.link import publish_run
 from airflow_temporal.operators.watching import WatchingOperator
 from airflow_temporal.results import DEFAULT_MAX_RESULT_BYTES
@@ -17,20 +17,17 @@ from airflow_temporal.starting import (
     StartRequest,
     start_once,
 )
-from airflow_temporal.transient import retrying
 from airflow_temporal.triggers.workflow import TemporalWorkflowTrigger
 
 OnRetry = Literal["attach", "restart"]
-
-#: A worker slot is not held longer for a server that does not answer; Airflow's retries come after.
-START_SECONDS = 120.0
 
 
 class TemporalWorkflowOperator(WatchingOperator):
     """Starts one workflow and, unless told otherwise, waits for its result.
 
-    The workflow id is the same in every try of the task, so a retry finds the run that the try before it started. Clearing
-    the task ends that run, if it is still open, and starts a new one.
+    The workflow id is the same in every try of the task, so a retry finds the run that the try before it started; where that
+    run has failed and the task waits for its result, the retry starts a new one. Clearing the task ends the run, if it is still
+    open, and starts a new one.
 
     :param workflow: the workflow's type.
     :param task_queue: where its workers poll.
@@ -39,7 +36,7 @@ class TemporalWorkflowOperator(WatchingOperator):
     :param wait: false to return at once; monitors further down watch the run.
     :param if_open: when somebody else's run with this id is open: `attach` to it, `fail`, or `replace` it.
     :param if_closed: when somebody else's run with this id is complete: `start` another, or `reuse` its result.
-    :param on_retry: a retry `attach`es to the run of the try before, or ends it and `restart`s.
+    :param on_retry: a retry `attach`es to the run of the try before while that may complete, or ends it and `restart`s.
     :param replace: how an open run gives way: `cancel`, `terminate`, or `wait` for its own end.
     :param close_seconds: how long it may take before it is terminated.
     :param search_attributes: of type Keyword.
@@ -104,21 +101,19 @@ class TemporalWorkflowOperator(WatchingOperator):
         hook = TemporalHook(self.temporal_conn_id)
 
         async def start(client: Any) -> str:
-            return await retrying(
-                lambda: start_once(
-                    client,
-                    request,
-                    self.log,
-                    if_open="replace" if anew else self.if_open,
-                    if_closed="start" if anew else self.if_closed,
-                    replace=self.replace,
-                    close_seconds=self.close_seconds,
-                ),
+            return await start_once(
+                client,
+                request,
                 self.log,
-                START_SECONDS,
+                if_open="replace" if anew else self.if_open,
+                if_closed="start" if anew else self.if_closed,
+                # Who waits has seen the failure and tries again; who only starts has done what it was told to.
+                if_failed="start" if self.wait and attempt.is_retry else "attach",
+                replace=self.replace,
+                close_seconds=self.close_seconds,
             )
 
-        run_id = hook.run(start)
+        run_id = hook.run(start, patience_seconds=PATIENCE_SECONDS)
         run = RunReference(
             workflow_id=self.workflow_id,
             run_id=run_id,

@@ -155,13 +155,18 @@ class TemporalTrigger(BaseTrigger):
             await self._cancel_workflow("its task was ended in Airflow")
 
     async def _cancel_workflow(self, reason: str) -> None:
-        self.log.warning("Cancelling workflow %s: %s", self.workflow_id, reason)
+        self.log.warning("Cancelling %s: %s", self.subject, reason)
         try:
             async with asyncio.timeout(CANCEL_SECONDS):
-                await self._request_cancel()
+                await self.request_cancel(await self.hook.client())
         except Exception as error:
-            self.log.error("Workflow %s could not be cancelled: %s", self.workflow_id, error)
+            self.log.error("Could not cancel %s: %s", self.subject, error)
 
-    async def _request_cancel(self) -> None:
-        client = await self.hook.client()
+    @property
+    def subject(self) -> str:
+        """What is waited for, in words."""
+        return f"workflow {self.workflow_id}"
+
+    async def request_cancel(self, client: Client) -> None:
+        """Asks Temporal to end what is waited for; also for tasks that wait on a worker."""
         await client.get_workflow_handle(self.workflow_id, first_execution_run_id=self.run_id).cancel()

@@ -27,12 +27,14 @@ class TemporalQueryTrigger(TemporalTrigger):
         succeeded: list[str],
         failed: list[str],
         same_as_field: str | None = None,
+        cancel_signal: str | None = None,
         poll_seconds: float = DEFAULT_POLL_SECONDS,
         **base: Any,
     ) -> None:
         """:param entries: path, by dots, of the list in the answer.
         :param id_field: path of an entry's id; an entry has `status` and may have `summary`.
         :param same_as_field: path of the id of another entry whose fate this one shares.
+        :param cancel_signal: a signal that takes an entry's id and drops that entry, when the task is ended.
         """
         super().__init__(**base)
         self.query = query
@@ -42,14 +44,12 @@ class TemporalQueryTrigger(TemporalTrigger):
         self.succeeded = succeeded
         self.failed = failed
         self.same_as_field = same_as_field
+        self.cancel_signal = cancel_signal
         self.poll_seconds = poll_seconds
 
     def arguments(self) -> dict[str, Any]:
-        own = {
-            name: getattr(self, name)
-            for name in ("query", "entries", "id_field", "entry_id", "succeeded", "failed", "same_as_field", "poll_seconds")
-        }
-        return {**super().arguments(), **own}
+        names = ("query", "entries", "id_field", "entry_id", "succeeded", "failed", "same_as_field", "cancel_signal", "poll_seconds")
+        return {**super().arguments(), **{name: getattr(self, name) for name in names}}
 
     async def outcome(self, client: Client) -> dict[str, Any]:
         while True:
@@ -71,6 +71,15 @@ class TemporalQueryTrigger(TemporalTrigger):
         if entry.get("summary"):
             parts.append(str(entry["summary"]))
         return {"entry": ", ".join(parts)}
+
+    @property
+    def subject(self) -> str:
+        return f"{self.entry_id} of workflow {self.workflow_id}"
+
+    async def request_cancel(self, client: Client) -> None:
+        """Drops the entry: the workflow serves others too."""
+        if self.cancel_signal is not None:
+            await client.get_workflow_handle(self.workflow_id).signal(self.cancel_signal, self.entry_id)
 
     async def _entry(self, client: Client) -> dict[str, Any] | None:
         answer = await client.get_workflow_handle(self.workflow_id).query(self.query)

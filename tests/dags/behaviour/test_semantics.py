@@ -170,11 +170,13 @@ def test_the_deadline_fails_the_task_and_cancels_the_workflow(airflow, server, w
     airflow.until("it is cancelled", lambda: server.status("daily-2018-02-05") == "CANCELED", SECONDS)
 
 
-def test_a_task_that_waits_on_its_worker_returns_the_result(airflow, server, worker):
+def test_a_task_that_waits_on_its_worker_shows_progress_and_returns_the_result(airflow, server, worker):
+    worker.hold("publish")
     run = airflow.trigger("on_a_worker")
+    airflow.until("progress is shown", lambda: "publish: running" in airflow.log("on_a_worker", run, "whole"))
+    worker.release("publish")
     assert airflow.wait_for_run("on_a_worker", run) == "success"
     assert airflow.xcom("on_a_worker", run, "whole", "return_value")["tradingDate"] == "2018-02-05"
-    assert "publish: done" in airflow.log("on_a_worker", run, "whole")
 
 
 RANGE = {"from": "2017-01-03", "to": "2017-01-31", "reason": "a look"}
@@ -186,6 +188,23 @@ def test_a_backfill_is_asked_for_and_waited_for(airflow, server, worker):
     (entry,) = server.progress("backfill-daily_bars")["ranges"]
     assert entry["status"] == "done"
     assert entry["request"]["symbols"] == ["AAPL"] and entry["request"]["reason"] == "a look"
+
+
+def test_marking_a_backfill_failed_cancels_its_range_and_no_other(airflow, server, worker):
+    worker.hold("ingest")
+    other = airflow.trigger("sector_backfill", {**RANGE, "dataset": "index_bars"})
+    airflow.wait_for_task("sector_backfill", other, "loaded", "deferred")
+    run = airflow.trigger("sector_backfill", {**RANGE, "dataset": "index_bars", "to": "2017-02-28"})
+    airflow.wait_for_task("sector_backfill", run, "loaded", "deferred")
+    airflow.until("the trigger has begun", lambda: ": queued" in airflow.log("sector_backfill", run, "loaded"))
+    airflow.mark_task("sector_backfill", run, "loaded", "failed")
+
+    def statuses():
+        return [entry["status"] for entry in server.progress("backfill-index_bars")["ranges"]]
+
+    airflow.until("its range is cancelled", lambda: statuses() == ["ingesting", "cancelled"], SECONDS)
+    worker.release("ingest")
+    assert airflow.wait_for_run("sector_backfill", other) == "success"
 
 
 def test_a_dry_run_sends_nothing(airflow, server, worker):

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from local_airflow import free_port
 
@@ -77,29 +77,32 @@ class TemporalServer:
         return self.ask(lambda client: client.get_workflow_handle(workflow_id).query("progress"))
 
 
-class MockedWorker:
-    """The real workflows over activities that do nothing: tests/dags/support/mocked-worker.ts."""
+class Worker:
+    """A worker in a process of its own: a script of this folder."""
 
-    def __init__(self, server: TemporalServer, folder: Path) -> None:
+    SCRIPT: str
+
+    def __init__(self, server: TemporalServer, *arguments: str) -> None:
         self.server = server
-        self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
+        self.arguments = arguments
         self.process: subprocess.Popen[str] | None = None
 
-    def __enter__(self) -> MockedWorker:
-        script = Path(__file__).with_name("mocked-worker.ts")
+    def __enter__(self) -> Self:
+        script = Path(__file__).with_name(self.SCRIPT)
         tsx = PROJECT / "node_modules" / "tsx" / "dist" / "esm" / "index.mjs"
         self.process = subprocess.Popen(
-            ["node", "--import", tsx.as_uri(), str(script), self.server.address, str(self.folder)],
+            ["node", "--import", tsx.as_uri(), str(script), self.server.address, *self.arguments],
             cwd=PROJECT,
             stdout=subprocess.PIPE,
             text=True,
             env={**os.environ, "NODE_OPTIONS": ""},
         )
         assert self.process.stdout is not None
-        if self.process.stdout.readline().strip() != "ready":
-            raise RuntimeError("the mocked worker does not start")
-        return self
+        # The bundler may have something to say first.
+        for line in self.process.stdout:
+            if line.strip() == "ready":
+                return self
+        raise RuntimeError(f"{self.SCRIPT} does not start")
 
     def __exit__(self, *_: object) -> None:
         self.end(signal.SIGTERM)
@@ -114,6 +117,27 @@ class MockedWorker:
             self.process.kill()
             self.process.wait()
         self.process = None
+
+
+class PlainWorker(Worker):
+    """Small workflows for what Sectorflow's own do not do."""
+
+    SCRIPT = "plain-worker.ts"
+
+    def go(self, workflow_id: str) -> None:
+        """Lets the workflow's newest run end."""
+        self.server.ask(lambda client: client.get_workflow_handle(workflow_id).signal("go"))
+
+
+class MockedWorker(Worker):
+    """The real workflows over activities that do nothing."""
+
+    SCRIPT = "mocked-worker.ts"
+
+    def __init__(self, server: TemporalServer, folder: Path) -> None:
+        super().__init__(server, str(folder))
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
 
     def hold(self, stage: str) -> None:
         (self.folder / f"hold-{stage}").touch()
@@ -136,5 +160,3 @@ class MockedWorker:
         """The stages that did work, in order; ingest once for each batch."""
         file = self.folder / "worked"
         return file.read_text().split() if file.exists() else []
-
-

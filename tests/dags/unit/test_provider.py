@@ -108,6 +108,51 @@ def test_a_trigger_survives_being_stored(trigger):
     assert again.serialize() == (path, arguments)
 
 
+def test_a_deadline_ends_the_waiting_although_temporalio_calls_it_a_slow_server():
+    import asyncio
+    import logging
+
+    from airflow_temporal.transient import retrying
+    from temporalio.client import WorkflowUpdateRPCTimeoutOrCancelledError
+
+    calls = []
+
+    async def update():
+        calls.append(1)
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError as error:
+            raise WorkflowUpdateRPCTimeoutOrCancelledError() from error
+
+    async def within_a_moment():
+        async with asyncio.timeout(0.01):
+            await retrying(update, logging.getLogger())
+
+    with pytest.raises(TimeoutError):
+        asyncio.run(within_a_moment())
+    assert len(calls) == 1
+
+
+def test_a_server_that_does_not_answer_is_asked_again(monkeypatch):
+    import asyncio
+    import logging
+
+    from airflow_temporal import transient
+    from temporalio.service import RPCError, RPCStatusCode
+
+    monkeypatch.setattr(transient, "FIRST_DELAY_SECONDS", 0.001)
+    answers = [RPCError("away", RPCStatusCode.UNAVAILABLE, b""), RPCError("no", RPCStatusCode.PERMISSION_DENIED, b"")]
+
+    async def ask():
+        raise answers.pop(0)
+
+    with pytest.raises(RPCError, match="no"):
+        asyncio.run(transient.retrying(ask, logging.getLogger()))
+    answers = [RPCError("away", RPCStatusCode.UNAVAILABLE, b"")]
+    with pytest.raises(RPCError, match="away"):
+        asyncio.run(transient.retrying(ask, logging.getLogger(), give_up_after_seconds=0))
+
+
 def test_what_airflow_makes_of_an_event():
     raise_for({"status": "success"}, "run", "")
     failed = {"status": "failed", "error": "boom", "type": "Bad", "details": ["AAPL refused"]}

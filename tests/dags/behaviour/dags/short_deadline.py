@@ -35,6 +35,7 @@ def on_a_worker():
         task_queue="sectorflow",
         deferrable=False,
         progress_query="progress",
+        progress_seconds=1,
     )
 
 
