@@ -55,7 +55,7 @@ class TemporalQuerySensor(WatchingOperator):
         self.cancel_signal = cancel_signal
         self.poll_seconds = poll_seconds
 
-    def execute(self, context: Any) -> Any:
+    def begin(self, context: Any) -> Any:
         return self.watch(
             context,
             TemporalQueryTrigger,

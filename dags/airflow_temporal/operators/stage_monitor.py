@@ -51,7 +51,7 @@ class TemporalStageMonitor(WatchingOperator):
         self.restart_key = restart_key
         self.close_seconds = close_seconds
 
-    def execute(self, context: Any) -> Any:
+    def begin(self, context: Any) -> Any:
         attempt = Attempt.of(context, self.retries or 0)
         expected = RunReference.of(self.run)
         hook = TemporalHook(self.temporal_conn_id)

@@ -53,6 +53,13 @@ class WatchingOperator(BaseOperator):
         """For the parameter `run` of monitors further down: also there when somebody has marked this task success."""
         return self.output[RUN_KEY]
 
+    def execute(self, context: Any) -> Any:
+        return self.begin(context)
+
+    def begin(self, context: Any) -> Any:
+        """What the task does in each try: finds or starts its run, and watches it."""
+        raise NotImplementedError
+
     def watch(
         self, context: Any, trigger: type[TemporalTrigger], run: RunReference, *, own_run: bool = True, **arguments: Any
     ) -> Any:
@@ -75,12 +82,17 @@ class WatchingOperator(BaseOperator):
         _ = waiter.hook.settings  # looked up outside the loop: in a task it is a request to the supervisor
         event = asyncio.run(waiter.first_look())
         if event is None and self.deferrable:
-            self.defer(trigger=waiter, method_name="resume", kwargs={"run": run.as_dict()})
+            self.defer(trigger=waiter, method_name="resume", kwargs={"run": run.as_dict(), "try_number": context["ti"].try_number})
         self._waiter = waiter
         return self.resume(context, event or asyncio.run(waiter.wait()), run.as_dict())
 
-    def resume(self, context: Any, event: dict[str, Any], run: dict[str, Any]) -> Any:
-        """Where a deferred task goes on: returns the task's result, or raises what Airflow should make of the failure."""
+    def resume(self, context: Any, event: dict[str, Any], run: dict[str, Any], try_number: int | None = None) -> Any:
+        """Where a deferred task goes on: returns the task's result, or raises what Airflow should make of the failure.
+
+        :param try_number: of the try that deferred. Airflow 3.0 lets a retry go on here too, with the event of the try before.
+        """
+        if try_number not in (None, context["ti"].try_number):
+            return self.begin(context)
         watched = RunReference.of(run)
         raise_for(event, f"{self.subject} of {watched.workflow_id}", watched.url)
         return self.result_of(event, watched)

@@ -85,7 +85,7 @@ class TemporalWorkflowOperator(WatchingOperator):
         self.progress_query = progress_query
         self.max_result_bytes = max_result_bytes
 
-    def execute(self, context: Any) -> Any:
+    def begin(self, context: Any) -> Any:
         attempt = Attempt.of(context, self.retries or 0)
         request = StartRequest(
             workflow=self.workflow,

@@ -23,7 +23,7 @@ class TemporalWorkflowMonitor(WatchingOperator):
         self.run = run
         self.max_result_bytes = max_result_bytes
 
-    def execute(self, context: Any) -> Any:
+    def begin(self, context: Any) -> Any:
         run = RunReference.of(self.run)
         return self.watch(context, TemporalWorkflowTrigger, run, max_result_bytes=self.max_result_bytes)
 

@@ -142,8 +142,17 @@ class TemporalTrigger(BaseTrigger):
                 self.log.info("%s", line)
 
     async def _on_cancel(self) -> None:
+        """Not to be interrupted: the triggerer cancels a trigger again and again until it has ended."""
         if not self.cancel_on_kill or self.task_instance is None:
             return
+        work = asyncio.create_task(self._cancel_if_stopped())
+        while not work.done():
+            try:
+                await asyncio.shield(work)
+            except asyncio.CancelledError:
+                self.log.debug("Cancelled again")
+
+    async def _cancel_if_stopped(self) -> None:
         try:
             async with asyncio.timeout(CANCEL_SECONDS):
                 stopped = await was_stopped(self.task_instance)

@@ -133,6 +133,56 @@ def test_a_deadline_ends_the_waiting_although_temporalio_calls_it_a_slow_server(
     assert len(calls) == 1
 
 
+@pytest.mark.parametrize("stopped", [True, False])
+def test_a_trigger_that_is_cancelled_twice_still_cancels_the_workflow_of_a_stopped_task(monkeypatch, stopped):
+    import asyncio
+
+    from airflow_temporal.triggers import base
+
+    cancelled = []
+
+    class Waiting(TemporalWorkflowTrigger):
+        async def outcome(self, client):
+            await asyncio.sleep(60)
+
+        async def request_cancel(self, client):
+            await asyncio.sleep(0.01)
+            cancelled.append(self.workflow_id)
+
+    async def client(_hook):
+        return None
+
+    async def was_stopped(_task_instance):
+        await asyncio.sleep(0.01)
+        return stopped
+
+    monkeypatch.setattr(base.TemporalHook, "client", client)
+    monkeypatch.setattr(base, "was_stopped", was_stopped)
+
+    async def cancelled_twice():
+        trigger = Waiting(temporal_conn_id="t", workflow_id="w", run_id="r")
+        trigger.task_instance = object()
+        running = asyncio.create_task(anext(trigger.run()))
+        for _ in range(2):
+            await asyncio.sleep(0.005)
+            running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await running
+
+    asyncio.run(cancelled_twice())
+    assert cancelled == (["w"] if stopped else [])
+
+
+def test_a_retry_that_airflow_lets_go_on_with_the_event_before_begins_anew():
+    operator = TemporalWorkflowOperator(task_id="x", workflow="w", task_queue="q")
+    operator.begin = lambda context: "begun"
+    context = {"ti": SimpleNamespace(try_number=2)}
+    late = {"status": "deadline", "error": "not done after 5 s"}
+    assert operator.resume(context, late, RUN.as_dict(), try_number=1) == "begun"
+    with pytest.raises(TemporalDeadlineExceeded):
+        operator.resume(context, late, RUN.as_dict(), try_number=2)
+
+
 def test_a_server_that_does_not_answer_is_asked_again(monkeypatch):
     import asyncio
     import logging
