@@ -5,6 +5,8 @@ import type { ActivityDependencies } from '../dependencies.js';
 import { membersOn } from '../../domain/universe/members-on.js';
 import type { Universe } from '../../domain/universe/universe.js';
 import { pinnedUniverse } from '../shared/pinned-universe.js';
+import * as Metrics from './metrics-queries.js';
+import { portfoliosOf, sectorFactorsOf } from './metrics-shapes.js';
 import * as Ask from './report-queries.js';
 import { correlationMatrix, rotationTrails, seriesSet } from './report-shapes.js';
 
@@ -73,7 +75,10 @@ export async function readReportData(
     correlations: correlationMatrix(await ask(Ask.CORRELATIONS)),
     volatility: await ask(Ask.VOLATILITY),
     varBacktests: await ask(Ask.VAR_BACKTESTS),
-    portfolios: Ask.portfoliosOf(await ask(Ask.PORTFOLIOS)),
+    portfolios: portfoliosOf(await ask(Metrics.PORTFOLIOS)),
+    efficientFrontier: await ask(Metrics.EFFICIENT_FRONTIER),
+    factorExposures: sectorFactorsOf(await ask(Metrics.FACTOR_EXPOSURES)),
+    signalRecords: await ask(Metrics.SIGNAL_RECORDS),
     movers: { top: named(await ask(Ask.TOP_MOVERS)), bottom: named(await ask(Ask.BOTTOM_MOVERS)) },
     providerMismatches: mismatches?.count ?? 0,
     riskFreeRate: riskFree?.rate ?? null,

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Portfolio } from '../../adapters/report/report-data.js';
 
 /** SQL with the shape of its rows. `$date` is the trading date. */
 export interface Query<T> {
@@ -175,25 +174,6 @@ export const VAR_BACKTESTS: Query<z.infer<typeof backtestRow>> = {
     select sector, confidence, observations, breaches, kupiec_p as "kupiecP", christoffersen_p as "christoffersenP"
     from metrics.var_backtest where trading_date = $date::date order by sector`,
 };
-
-const weightRow = z.object({ portfolio: z.string(), sector: z.string(), weight: z.number() });
-type WeightRow = z.infer<typeof weightRow>;
-export const PORTFOLIOS: Query<WeightRow> = {
-  row: weightRow,
-  sql: `
-    select portfolio, sector, weight from metrics.portfolio_weights
-    where trading_date = $date::date and covariance = 'sample' order by portfolio, sector`,
-};
-
-export function portfoliosOf(rows: readonly WeightRow[]): Portfolio[] {
-  const names = [...new Set(rows.map(({ portfolio }) => portfolio))];
-  return names.map((portfolio) => ({
-    portfolio,
-    weights: rows
-      .filter((row) => row.portfolio === portfolio)
-      .map(({ sector, weight }) => ({ sector, weight })),
-  }));
-}
 
 const moverRow = z.object({ symbol: z.string(), sector: z.string(), return1d: z.number() });
 const movers = (direction: 'asc' | 'desc'): Query<z.infer<typeof moverRow>> => ({

@@ -6,6 +6,7 @@ import { CorrelationSection } from './sections/correlation-section.js';
 import { DaySection } from './sections/day-section.js';
 import { DiversificationSection } from './sections/diversification-section.js';
 import { DrawdownSection } from './sections/drawdown-section.js';
+import { FactorsSection } from './sections/factors-section.js';
 import { MethodSection } from './sections/method-section.js';
 import { PageHead } from './sections/page-head.js';
 import { PerformanceSection } from './sections/performance-section.js';
@@ -44,6 +45,7 @@ export function renderReport(data: ReportData): string {
           <SignalsSection data={data} palette={palette} />
           <RiskSection data={data} palette={palette} />
           <CorrelationSection data={data} palette={palette} />
+          <FactorsSection data={data} palette={palette} />
           <DiversificationSection data={data} palette={palette} />
           <QualitySection data={data} />
           <ProvenanceSection data={data} />

@@ -93,11 +93,52 @@ export interface VarBacktestResult {
   readonly christoffersenP: number | null;
 }
 
+/** Both a year, fractions. */
+export interface FrontierPoint {
+  readonly expectedReturn: number;
+  readonly volatility: number;
+}
+
 export interface Portfolio {
   /** min_variance, max_sharpe, max_diversification, equal_risk_contribution or hrp. */
   readonly portfolio: string;
-  /** Fractions; a sector that is absent has no weight. */
-  readonly weights: readonly { readonly sector: string; readonly weight: number }[];
+  /** Fractions; a sector that is absent has no weight. Risk contributions are shares of the portfolio's variance. */
+  readonly weights: readonly {
+    readonly sector: string;
+    readonly weight: number;
+    readonly riskContribution: number;
+  }[];
+  /** A year, fractions, of the past year. */
+  readonly expectedReturn: number | null;
+  readonly volatility: number | null;
+  readonly sharpe: number | null;
+  readonly diversificationRatio: number | null;
+}
+
+export interface SectorFactors {
+  readonly sector: string;
+  /** Share of the returns' variance that the factors explain together. */
+  readonly rSquared: number | null;
+  /** By factor: the return, a fraction, for one unit of it, and its t statistic. */
+  readonly factors: Readonly<
+    Record<string, { readonly coefficient: number | null; readonly t: number | null }>
+  >;
+}
+
+/** How one signal did out of sample. Rates and returns are fractions; returns and turnover are a year's. */
+export interface SignalRecord {
+  readonly signal: string;
+  /** Sessions from one decision to the next. */
+  readonly horizonDays: number;
+  readonly costPerTrade: number;
+  readonly firstDecision: TradingDate | null;
+  readonly periods: number;
+  readonly hitRate: number | null;
+  readonly informationCoefficient: number | null;
+  readonly informationCoefficientT: number | null;
+  readonly turnover: number | null;
+  readonly netReturn: number | null;
+  readonly benchmarkReturn: number | null;
 }
 
 export interface Mover {
@@ -165,6 +206,10 @@ export interface ReportData {
   readonly volatility: readonly VolatilityRow[];
   readonly varBacktests: readonly VarBacktestResult[];
   readonly portfolios: readonly Portfolio[];
+  /** From the least volatility on. */
+  readonly efficientFrontier: readonly FrontierPoint[];
+  readonly factorExposures: readonly SectorFactors[];
+  readonly signalRecords: readonly SignalRecord[];
   readonly movers: { readonly top: readonly Mover[]; readonly bottom: readonly Mover[] };
   /** Bars on which two providers differ by more than the tolerance. */
   readonly providerMismatches: number;

@@ -6,6 +6,7 @@ import { SectorName } from '../parts/sector-name.js';
 import type { ReportData } from '../report-data.js';
 import type { SectorPalette } from '../sector-palette.js';
 import { Quadrants } from './quadrants.js';
+import { SignalRecords } from './signal-records.js';
 
 const WIDE = { width: 560, height: 480 };
 const NARROW = { width: 400, height: 400 };
@@ -52,6 +53,7 @@ export function SignalsSection({ data, palette }: { data: ReportData; palette: S
         ]}
         rows={sectors}
       />
+      <SignalRecords records={data.signalRecords} />
     </Section>
   );
 }

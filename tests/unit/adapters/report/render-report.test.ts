@@ -43,6 +43,18 @@ function allNull(data: ReportData): ReportData {
       christoffersenP: null,
     })),
     portfolios: [],
+    efficientFrontier: [],
+    factorExposures: data.factorExposures.map(({ sector }) => ({ sector, rSquared: null, factors: {} })),
+    signalRecords: data.signalRecords.map((record) => ({
+      ...record,
+      firstDecision: null,
+      hitRate: null,
+      informationCoefficient: null,
+      informationCoefficientT: null,
+      turnover: null,
+      netReturn: null,
+      benchmarkReturn: null,
+    })),
     movers: { top: [], bottom: [] },
     riskFreeRate: null,
   };
@@ -58,12 +70,28 @@ const empty = (data: ReportData): ReportData => ({
   volatility: [],
   varBacktests: [],
   portfolios: [],
+  efficientFrontier: [],
+  factorExposures: [],
+  signalRecords: [],
   movers: { top: [], bottom: [] },
   stages: [],
   coverage: { bars: 0, providers: [] },
 });
 
 describe('the report', () => {
+  it('shows what the metrics stage found, each with a sentence on how to read it', () => {
+    expect(full).toContain('aria-label="Efficient frontier: volatility against expected return"');
+    for (const caption of [
+      'Factor exposures by sector',
+      'Risk contributions by sector',
+      'Portfolios over the past year',
+      'Did the signals hold?',
+    ]) {
+      expect(full).toContain(`<caption>${caption}</caption>`);
+    }
+    expect(full).toContain('deciding every 21 sessions with what was known then and paying 0.10%');
+  });
+
   it('shows every sector, in the tables and in the charts', () => {
     for (const sector of ELEVEN_SECTORS) {
       expect(full.split(sector).length).toBeGreaterThan(6);
@@ -139,7 +167,13 @@ describe('what others wrote is text', () => {
       sectors: data.sectors.map((row) => ({ ...row, signal: attack, signalReason: attack })),
       index: { ...data.index, name: attack },
       movers: { top: [{ symbol: attack, name: attack, sector: attack, return1d: 0.1 }], bottom: [] },
-      portfolios: [{ portfolio: attack, weights: [{ sector: attack, weight: 1 }] }],
+      portfolios: data.portfolios.map((portfolio) => ({
+        ...portfolio,
+        portfolio: attack,
+        weights: [{ sector: attack, weight: 1, riskContribution: 1 }],
+      })),
+      factorExposures: [{ sector: attack, rSquared: 0.5, factors: {} }],
+      signalRecords: data.signalRecords.map((record) => ({ ...record, signal: attack })),
       riskFreeSource: attack,
     });
     expect(html).not.toMatch(/<script|<img/i);

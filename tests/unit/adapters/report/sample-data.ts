@@ -202,9 +202,44 @@ export function sampleData(sectors: readonly string[] = ELEVEN_SECTORS, length =
     portfolios: ['min_variance', 'max_sharpe', 'max_diversification', 'equal_risk_contribution', 'hrp'].map(
       (portfolio) => ({
         portfolio,
-        weights: sectors.map((sector) => ({ sector, weight: 1 / sectors.length })),
+        weights: sectors.map((sector) => ({
+          sector,
+          weight: 1 / sectors.length,
+          riskContribution: 1 / sectors.length,
+        })),
+        expectedReturn: 0.08 + random() / 20,
+        volatility: 0.1 + random() / 20,
+        sharpe: random(),
+        diversificationRatio: 1 + random(),
       }),
     ),
+    efficientFrontier: Array.from({ length: 20 }, (_, i) => ({
+      expectedReturn: 0.09 + i / 200,
+      volatility: 0.1 + (i / 40) ** 2,
+    })),
+    factorExposures: sectors.map((sector) => ({
+      sector,
+      rSquared: random(),
+      factors: Object.fromEntries(
+        ['const', 'market', 'fed_rate_change', 'cpi_surprise', 'vix_change'].map((factor) => [
+          factor,
+          { coefficient: random() - 0.5, t: 6 * random() - 3 },
+        ]),
+      ),
+    })),
+    signalRecords: ['signal', 'momentum_12_1', 'relative_strength'].map((signal) => ({
+      signal,
+      horizonDays: 21,
+      costPerTrade: 0.001,
+      firstDecision: '2014-02-03',
+      periods: 47,
+      hitRate: random(),
+      informationCoefficient: random() - 0.5,
+      informationCoefficientT: 4 * random() - 2,
+      turnover: 4 * random(),
+      netReturn: random() / 10,
+      benchmarkReturn: 0.11,
+    })),
     movers: {
       top: [
         mover('WYNN', 'Wynn Resorts Limited', 0.0864),
