@@ -13,6 +13,7 @@ import type { Warehouse } from '../adapters/warehouse/warehouse.js';
 import type { Provider } from '../domain/market/provider.js';
 import type { SectorIndices } from '../domain/market/sector-indices.js';
 import type { ExhaustedPolicy } from '../domain/ingest/on-exhausted.js';
+import type { QualitySettings } from '../domain/quality/index.js';
 import type { QuotaBudget } from '../domain/quota/budget.js';
 import type { GatePolicy } from '../domain/runs/gate-decision.js';
 import type { Universe } from '../domain/universe/universe.js';
@@ -32,6 +33,8 @@ export interface ActivitySettings {
   readonly exhausted: ExhaustedPolicy;
   readonly riskFree: 'fedfunds' | number;
   readonly gate: GatePolicy;
+  /** Thresholds of the quality rules, and which are off for what. */
+  readonly quality: QualitySettings;
   readonly temporalUiUrl: string | null;
   /** A positive fraction. */
   readonly drawdownAlert: number;

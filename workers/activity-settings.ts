@@ -26,6 +26,7 @@ export function activitySettings(
         .map((name) => name.trim())
         .filter((name) => name !== ''),
     },
+    quality: configuration.quality,
     riskFree: configuration.SECTORFLOW_RISK_FREE,
     temporalUiUrl,
     drawdownAlert: configuration.SECTORFLOW_DRAWDOWN_ALERT,

@@ -105,6 +105,7 @@ export const configurationSchema = z.object({
     .pipe(z.array(barProvider).min(1))
     .optional(),
   SECTORFLOW_ON_QUOTA_EXHAUSTED: onExhausted,
+  SECTORFLOW_QUALITY_SETTINGS: z.string().optional(),
   SECTORFLOW_GATE_DEADLINE_HOURS: wholeNumber(1).default(24),
   SECTORFLOW_GATE_ON_DEADLINE: z.enum(['abort', 'approve'], { error: 'abort or approve' }).default('abort'),
   SECTORFLOW_GATE_DECIDERS: z.string().default(''),

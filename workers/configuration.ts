@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readQualitySettings } from '../adapters/history/read-quality-settings.js';
 import { readSectorIndices } from '../adapters/universe/read-sector-indices.js';
 import { BadInputError } from '../domain/errors/bad-input-error.js';
+import type { QualitySettings } from '../domain/quality/index.js';
 import type { SectorIndices } from '../domain/market/sector-indices.js';
 import { configurationSchema, type Environment } from './configuration-schema.js';
 import { readDotEnv } from './secrets/read-dot-env.js';
@@ -12,6 +14,8 @@ export interface Configuration extends Environment {
   readonly projectDir: string;
   /** What SECTORFLOW_SECTOR_INDICES says, read. */
   readonly sectorIndices: SectorIndices;
+  /** What the file of SECTORFLOW_QUALITY_SETTINGS says, over the defaults. */
+  readonly quality: QualitySettings;
 }
 
 export const PROJECT_DIR = fileURLToPath(new URL('..', import.meta.url));
@@ -47,6 +51,11 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
     ...parsed.data,
     projectDir: PROJECT_DIR,
     sectorIndices: readSectorIndices(parsed.data.SECTORFLOW_SECTOR_INDICES, PROJECT_DIR),
+    quality: readQualitySettings(
+      parsed.data.SECTORFLOW_QUALITY_SETTINGS === undefined
+        ? null
+        : resolve(PROJECT_DIR, parsed.data.SECTORFLOW_QUALITY_SETTINGS),
+    ),
     SECTORFLOW_HOME: resolve(PROJECT_DIR, parsed.data.SECTORFLOW_HOME),
     SECTORFLOW_UNIVERSE: resolve(PROJECT_DIR, parsed.data.SECTORFLOW_UNIVERSE),
   };

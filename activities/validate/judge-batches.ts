@@ -3,7 +3,7 @@ import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { RefusedByProvider } from '../../domain/ingest/refusals-of.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
 import { indexSymbols } from '../../domain/market/index-symbols.js';
-import { judgeDay, qualitySettings, type Finding } from '../../domain/quality/index.js';
+import { judgeDay, type Finding } from '../../domain/quality/index.js';
 import type { HeldBar } from '../../domain/runs/row-decision.js';
 import { membersOn } from '../../domain/universe/members-on.js';
 import type { ActivityDependencies, BarProvider } from '../dependencies.js';
@@ -46,7 +46,10 @@ export async function judgeBatches(
   { manifests, judgedOn, tradingDate, universeVersion, refused = [], prefer }: BatchesToJudge,
 ): Promise<Judgement> {
   const { findings, quarantined, recent, told } = await withLakeReader(async (reader) => ({
-    ...(await judgeManifests(reader, store, manifests, judgedOn, tradingDate)),
+    ...(await judgeManifests(reader, store, manifests, {
+      ...{ judgedOn, tradingDate },
+      settings: settings.quality,
+    })),
     told: await readSplits(
       reader,
       store,
@@ -70,11 +73,15 @@ export async function judgeBatches(
     tradingDate,
     days: await readMarketDays(warehouse, { tradingDate, order, adjusted }, landed),
     sectors: new Map(members.map(({ symbol, sector }) => [symbol, sector])),
-    settings: qualitySettings(),
+    settings: settings.quality,
     landed,
   });
   return {
-    findings: [...findings, ...judgeDay(await readDay(warehouse, question, recent)), ...market.findings],
+    findings: [
+      ...findings,
+      ...judgeDay(await readDay(warehouse, question, recent), settings.quality),
+      ...market.findings,
+    ],
     quarantined: [...quarantined, ...market.quarantined],
   };
 }

@@ -90,7 +90,10 @@ export function createJudgeLanded(dependencies: ActivityDependencies) {
               warnings: counts.warn,
               quarantined: quarantined.length,
               blocks: counts.block,
-              description: describeFindings(findings, { maxBytes: DESCRIPTION_BYTES }),
+              description: describeFindings(findings, {
+                maxBytes: DESCRIPTION_BYTES,
+                switches: settings.quality.switches,
+              }),
             },
           };
         }),

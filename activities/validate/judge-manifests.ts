@@ -7,6 +7,7 @@ import {
   quarantinedRows,
   type BarColumns,
   type QualityBar,
+  type QualitySettings,
   type RowFinding,
 } from '../../domain/quality/index.js';
 import type { HeldBar } from '../../domain/runs/row-decision.js';
@@ -20,13 +21,19 @@ export interface JudgedManifests {
   readonly recent: readonly QualityBar[];
 }
 
+interface How {
+  readonly judgedOn: TradingDate;
+  /** Null for history. */
+  readonly tradingDate: TradingDate | null;
+  readonly settings: QualitySettings;
+}
+
 /** Judges the bars of each landed object, one object in memory at a time. */
 export async function judgeManifests(
   reader: DuckDBConnection,
   store: ObjectStore,
   manifests: readonly LandingManifest[],
-  judgedOn: TradingDate,
-  tradingDate: TradingDate | null,
+  { judgedOn, tradingDate, settings }: How,
 ): Promise<JudgedManifests> {
   const findings: RowFinding[] = [];
   const quarantined: HeldBar[] = [];
@@ -34,7 +41,7 @@ export async function judgeManifests(
   for (const manifest of manifests) {
     if (manifest.dataset !== 'daily_bars' && manifest.dataset !== 'index_bars') continue;
     const columns = await readBarColumns(reader, store, manifest);
-    const found = judgeColumns(columns, { judgedOn });
+    const found = judgeColumns(columns, { judgedOn, settings, backfill: tradingDate === null });
     const rejected = quarantinedRows(found);
     for (const finding of found) findings.push(finding);
     for (const [row, { rule, reason }] of rejected) {

@@ -73,7 +73,7 @@ async function scan({ data, from, to, second, settings: file }: ScanCommandOptio
   if (range.from !== undefined && range.to !== undefined && range.from > range.to) {
     throw new BadInputError({ what: '--from', given: range.from, allowed: `a day up to --to, ${range.to}` });
   }
-  const settings = await readQualitySettings(file ?? null);
+  const settings = readQualitySettings(file ?? null);
   const history = await readPriceHistory(data, second ?? null);
   const findings = scanHistory(history, { settings, ...range });
   const { days, symbols } = history.prices;

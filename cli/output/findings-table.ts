@@ -1,10 +1,11 @@
 import type { HistoryFinding } from '../../domain/quality/history/history-finding.js';
-import { SEVERITIES } from '../../domain/quality/index.js';
+import { describeSwitch, SEVERITIES, type RuleSwitch } from '../../domain/quality/index.js';
 import { plainTable } from './plain-table.js';
 
 interface Scanned {
   readonly rows: number;
   readonly symbols: number;
+  readonly switches: readonly RuleSwitch[];
   readonly findings: readonly HistoryFinding[];
 }
 
@@ -12,7 +13,7 @@ interface Scanned {
 const SHOWN_DAYS = 40;
 
 /** How often each rule was broken, worst first, and every blocked day. */
-export function findingsTable({ rows, symbols, findings }: Scanned): string {
+export function findingsTable({ rows, symbols, switches, findings }: Scanned): string {
   const counts = new Map<string, { rule: string; severity: HistoryFinding['severity']; count: number }>();
   for (const { rule, severity } of findings) {
     const known = counts.get(`${rule} ${severity}`);
@@ -26,6 +27,7 @@ export function findingsTable({ rows, symbols, findings }: Scanned): string {
   const more = blocked.length - SHOWN_DAYS;
   return [
     `${rows} bars of ${symbols} symbols: ${findings.length} findings`,
+    ...switches.map(describeSwitch),
     plainTable(
       ['Severity', 'Rule', 'Findings'],
       worstFirst.map(({ rule, severity, count }) => [severity, rule, String(count)]),

@@ -1,4 +1,6 @@
 import type { Finding } from './finding.js';
+import { describeSwitch } from './describe-switch.js';
+import type { RuleSwitch } from './is-switched-off.js';
 import { gateOutcome } from './gate-outcome.js';
 import { SEVERITIES, type Severity } from './severity.js';
 import { grouped } from '../grouped.js';
@@ -10,6 +12,8 @@ export interface DescribeOptions {
   readonly maxBytes?: number;
   /** Messages shown of one rule; the rest is counted. */
   readonly examples?: number;
+  /** Rules that are off for something; they are named, for nobody may take silence for soundness. */
+  readonly switches?: readonly RuleSwitch[];
 }
 
 const STATUS_TITLES = { pass: 'passed', warn: 'passed with warnings', block: 'blocked' } as const;
@@ -46,11 +50,20 @@ function section(group: Described[], examples: number): string {
   return `\n**${escaped(rule)}** (${SEVERITY_TITLES[severity]}): ${group.length}\n\n${lines.join('')}${more}`;
 }
 
+/** More are counted: the text has a limit. */
+const SWITCHES_SHOWN = 10;
+
 /** The findings in Markdown, worst first, never longer than `maxBytes`. */
 export function describeFindings(findings: readonly Described[], options: DescribeOptions = {}): string {
-  const { maxBytes = 20_000, examples = 10 } = options;
+  const { maxBytes = 20_000, examples = 10, switches = [] } = options;
   const { status, counts } = gateOutcome(findings);
   let text = `Quality gate: **${STATUS_TITLES[status]}** (${counts.block} blocking, ${counts.quarantine} quarantined, ${counts.warn} warnings)\n`;
+  text += switches
+    .slice(0, SWITCHES_SHOWN)
+    .map((off) => `- ${escaped(describeSwitch(off))}\n`)
+    .join('');
+  const unnamed = switches.length - SWITCHES_SHOWN;
+  if (unnamed > 0) text += `- … and ${unnamed} more rules are off for something\n`;
   for (const group of byRule(findings)) {
     const next = section(group, examples);
     if (byteLength(text) + byteLength(next) + byteLength(FOOTER) > maxBytes) return text + FOOTER;

@@ -1,5 +1,6 @@
 export type { BarColumns, NumberColumn } from './bar-columns.js';
 export type { DayInput } from './day/day-rule.js';
+export { describeSwitch } from './describe-switch.js';
 export { describeFindings, type DescribeOptions } from './describe-findings.js';
 export type { BarReference, DayFinding, Finding, RowFinding } from './finding.js';
 export { gateOutcome, type GateOutcome } from './gate-outcome.js';
@@ -11,6 +12,7 @@ export type { RuleSwitch } from './is-switched-off.js';
 export type { MarketFinding } from './finding.js';
 export { MarketJudge } from './market/market-judge.js';
 export type { MarketBar, MarketInput } from './market/market-day.js';
-export { qualitySettings, type QualitySettings } from './quality-settings.js';
+export { qualitySettings, SHARE_SETTINGS, type QualitySettings } from './quality-settings.js';
+export { RULE_NAMES } from './rule-names.js';
 export { quarantinedRows, type Quarantine } from './quarantined-rows.js';
 export { SEVERITIES, type Severity } from './severity.js';

@@ -103,7 +103,13 @@ const DEFAULTS: QualitySettings = {
   switches: [],
 };
 
-const SHARES = ['minCoverage', 'staleWarnShare', 'staleBlockShare', 'scatterBlockShare'] as const;
+/** Those that cannot exceed 1. */
+export const SHARE_SETTINGS = [
+  'minCoverage',
+  'staleWarnShare',
+  'staleBlockShare',
+  'scatterBlockShare',
+] as const;
 
 /**
  * The defaults, with `overrides` on top.
@@ -120,7 +126,7 @@ export function qualitySettings(overrides: Partial<QualitySettings> = {}): Quali
         allowed: Object.keys(DEFAULTS).join(', '),
       });
     }
-    const upper = SHARES.some((share) => share === name) ? 1 : Number.MAX_VALUE;
+    const upper = SHARE_SETTINGS.some((share) => share === name) ? 1 : Number.MAX_VALUE;
     if (!(value >= 0 && value <= upper)) {
       const allowed = upper === 1 ? 'a fraction from 0 to 1' : 'a number of at least 0';
       throw new BadInputError({ what: `quality setting ${name}`, given: String(value), allowed });
