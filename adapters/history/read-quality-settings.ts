@@ -70,7 +70,7 @@ export function readQualitySettings(file: string | null): QualitySettings {
   }
   throw new BadInputError({
     what: `${file}: ${keyOf(issue.path) || 'the document'}`,
-    given: JSON.stringify(valueAt(given, issue.path)) ?? 'nothing',
+    given: shown(valueAt(given, issue.path)),
     allowed: issue.message,
   });
 }
@@ -85,6 +85,10 @@ function parsed(file: string): unknown {
       allowed: 'a readable file with one JSON object',
     });
   }
+}
+
+function shown(value: unknown): string {
+  return value === undefined ? 'nothing' : JSON.stringify(value);
 }
 
 function keyOf(path: readonly PropertyKey[]): string {

@@ -64,7 +64,7 @@ const VOLUME_CLIP = 1.4;
 /** Log volume ratio, a factor of about 2.5, from which a volume is of another level... */
 const RELEARN_FROM = 0.9;
 /** ... that is believed when so many sessions in a row have it, or two after a change of the share. */
-const RELEARN_SESSIONS = 5;
+const RELEARN_SESSIONS = 20;
 const RELEARN_SESSIONS_AFTER_CHANGE = 2;
 const OPEN_SESSIONS = 4;
 /** Log ratio of a bar's range to the usual one that moves the usual one at most. */
@@ -103,8 +103,8 @@ export class SymbolMemory {
   /** Share of the bars whose four prices are whole dollars, and of those that end in whole tenths; see priceGrid. */
   wholeShare = 0;
   tenthsShare = 0;
-  /** Whether the newest bar ended in whole tenths. */
-  wasOnTenths = false;
+  /** How many of the newest bars ended in whole tenths, one after another. */
+  tenthsRun = 0;
   rememberedBars = 0;
   /** Log volumes of another level, one after another, over the usual one. */
   #otherVolumes: number[] = [];
@@ -193,7 +193,7 @@ export class SymbolMemory {
     const grid = priceGrid(open, high, low, close);
     this.wholeShare += ((grid === 'whole' ? 1 : 0) - this.wholeShare) / WINDOW;
     this.tenthsShare += ((grid === 'fine' ? 0 : 1) - this.tenthsShare) / WINDOW;
-    this.wasOnTenths = grid !== 'fine';
+    this.tenthsRun = grid === 'fine' ? 0 : this.tenthsRun + 1;
   }
 
   remember(measured: MeasuredBar): void {

@@ -21,7 +21,7 @@ function violation(side: 'high' | 'low', bar: QualityBar, excess: number) {
   const { open, high, low, close } = bar;
   const wrong = side === 'high' ? 'high lies below' : 'low lies above';
   return {
-    message: `${wrong} another price of the bar by ${(excess * 100).toFixed(2)} % (open ${open}, high ${high}, low ${low}, close ${close})`,
+    message: `the ${wrong} another price of the bar by ${(excess * 100).toFixed(2)} % (open ${open}, high ${high}, low ${low}, close ${close})`,
     evidence: { side, excess, open, high, low, close },
   };
 }

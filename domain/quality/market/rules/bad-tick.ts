@@ -43,7 +43,7 @@ export const badTick: MarketRule<'bad_tick', Evidence> = {
       yield {
         severity: isWild && reach < IMPOSSIBLE_REACH ? 'warn' : 'quarantine',
         ...{ scope: 'row', symbol, tradingDate },
-        message: `${symbol} ${tradingDate}: ${side} ${side === 'high' ? high : low} reaches ${percent(side === 'high' ? reach : -reach)} beyond the bar's other prices (close ${close})`,
+        message: `${symbol} ${tradingDate}: ${side} ${side === 'high' ? high : low} lies ${percent(side === 'high' ? reach : -reach)} off, beyond the close before (${referenceClose}) and the bar's own (${close}), ${score.toFixed(0)} times its usual daily move`,
         evidence: { side, open, high, low, close, reach: rounded(reach), score: rounded(score, 1) },
       };
     }

@@ -14,6 +14,9 @@ const MIN_KNOWN_BARS = 20;
 /** Share of a symbol's bars that may lie on the grid before it counts as its own. */
 const MAX_USUAL_SHARE = 0.1;
 
+/** Bars in tenths before one that count: of the bundled history's three pairs of neighbours in tenths none is an error. */
+const TENTHS_RUN = 2;
+
 /** The grid that a bar lies on and the symbol's bars usually do not; null when it is as fine as ever. */
 export function coarserGrid({ bar, memory }: MeasuredBar): 'whole' | 'tenths' | null {
   if (memory.rememberedBars < MIN_KNOWN_BARS) return null;
@@ -24,8 +27,8 @@ export function coarserGrid({ bar, memory }: MeasuredBar): 'whole' | 'tenths' | 
 }
 
 /**
- * Catches prices that lost their decimals: all four in whole currency units, or twice running in whole tenths, of a symbol that
- * is quoted more finely. Lets pass one bar in tenths (measured: one true bar in 2,700), symbols quoted in whole units, and what is
+ * Catches prices that lost their decimals: all four in whole currency units, or three times running in whole tenths, of a symbol that
+ * is quoted more finely. Lets pass one or two bars in tenths (one true bar in 2,700 is), symbols quoted in whole units, and what is
  * cut to cents.
  */
 export const coarsePrice: MarketRule<'coarse_price', Evidence> = {
@@ -34,11 +37,11 @@ export const coarsePrice: MarketRule<'coarse_price', Evidence> = {
     for (const measured of stocks) {
       const grid = coarserGrid(measured);
       const { bar, memory } = measured;
-      if (grid === null || (grid === 'tenths' && !memory.wasOnTenths)) continue;
+      if (grid === null || (grid === 'tenths' && memory.tenthsRun < TENTHS_RUN)) continue;
       measured.held = true;
       const { symbol, open, high, low, close } = bar;
       const usualShare = rounded(grid === 'whole' ? memory.wholeShare : memory.tenthsShare, 3);
-      const unit = grid === 'whole' ? 'whole units' : 'whole tenths, as the day before';
+      const unit = grid === 'whole' ? 'whole units' : 'whole tenths, as on the two days before';
       yield {
         ...{ severity: 'quarantine', scope: 'row', symbol, tradingDate },
         message: `${symbol} ${tradingDate}: all four prices are in ${unit} (open ${open}, high ${high}, low ${low}, close ${close}), and it is usually quoted more finely: the decimals are lost`,

@@ -49,7 +49,7 @@ export const copiedBar: MarketRule<'copied_bar', Evidence> = {
         const { symbol, close, volume } = one.bar;
         yield {
           ...{ severity: 'quarantine', scope: 'row', symbol, tradingDate },
-          message: `${symbol} ${tradingDate}: the bar is that of ${twin.bar.symbol}, volume included (close ${close}, volume ${volume})`,
+          message: `${symbol} ${tradingDate}: all prices and the volume are those of ${twin.bar.symbol} on that day (close ${close}, volume ${volume})`,
           evidence: {
             ...{ equals: twin.bar.symbol, close, volume },
             score: Number.isNaN(one.score) ? null : Math.round(one.score),

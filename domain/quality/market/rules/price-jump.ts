@@ -41,7 +41,7 @@ export const priceJump: MarketRule<'price_jump', Evidence> = {
       yield {
         severity: isHeld ? 'quarantine' : 'warn',
         ...{ scope: 'row', symbol, tradingDate },
-        message: `${symbol} ${tradingDate}: ${percent(logReturn)} (${referenceClose} to ${close}), ${Math.abs(score).toFixed(0)} robust deviations of its own, on usual volume`,
+        message: `${symbol} ${tradingDate}: close ${close} after ${referenceClose} (${percent(logReturn)}), ${Math.abs(score).toFixed(0)} times its usual daily move, overnight and on no more volume than usual`,
         evidence: {
           ...{ close, previousClose: referenceClose, logReturn: rounded(logReturn) },
           ...{ marketReturn: rounded(marketReturn), residual: rounded(residual), score: rounded(score, 1) },

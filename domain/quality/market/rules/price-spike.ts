@@ -133,7 +133,7 @@ export const priceSpike: MarketRule<'price_spike', Evidence> = {
         const { symbol, close, tradingDate: date } = off.bar;
         yield {
           ...{ severity: 'quarantine', scope: 'row', symbol, tradingDate: date },
-          message: `${symbol} ${date}: close ${close} (${percent(off.logReturn)}) lies apart from ${off.referenceClose} before and ${measured.bar.close} on ${tradingDate}`,
+          message: `${symbol} ${date}: close ${close} (${percent(off.logReturn)}) stands alone between ${off.referenceClose} before it and ${measured.bar.close} on ${tradingDate}`,
           evidence: {
             ...{ close, before: off.referenceClose!, after: measured.bar.close },
             ...{ residual: rounded(off.residual), score: rounded(off.score, 1) },

@@ -21,6 +21,11 @@ const NEW_FACTOR_DAYS = 3;
 const SPLIT_MOVE = 0.15;
 /** Deviations by which one close must fit the day before better. */
 const GOLDEN_MARGIN = 1;
+const GOLDEN_WORDS = {
+  first: 'this one fits the days before better',
+  second: "the other provider's fits the days before better",
+  undecided: 'which of the two is right cannot be told',
+} as const;
 const FIELDS = ['close', 'open', 'high', 'low'] as const;
 
 /**
@@ -66,7 +71,7 @@ export const providerMismatch: MarketRule<'provider_mismatch', Evidence> = {
       yield {
         severity: golden === 'second' ? 'quarantine' : 'warn',
         ...{ scope: 'row', symbol, tradingDate },
-        message: `${symbol} ${tradingDate}: ${found.field} ${bar[found.field]}, and ${rounded(found.other)} from the other provider (${(found.difference * 100).toFixed(2)} %); ${golden === 'undecided' ? 'which is right is open' : `the ${golden} fits the days before`}`,
+        message: `${symbol} ${tradingDate}: ${found.field} ${bar[found.field]}, but the other provider has ${rounded(found.other)} (${(found.difference * 100).toFixed(2)} %); ${GOLDEN_WORDS[golden]}`,
         evidence: {
           ...{ field: found.field, value: bar[found.field], other: rounded(found.other) },
           ...{ difference: rounded(found.difference), factor: rounded(factor, 6), golden },

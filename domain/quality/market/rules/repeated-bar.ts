@@ -25,7 +25,7 @@ export const repeatedBar: MarketRule<'repeated_bar', Evidence> = {
         else if (measured.memory.doubted?.measured === source) source.held = true;
         yield {
           ...{ severity: 'quarantine', scope: 'row', symbol, tradingDate: wrong },
-          message: `${symbol} ${wrong}: the bar is that of ${right}${sameVolume ? ', volume included' : ''}`,
+          message: `${symbol} ${wrong}: open, high, low and close (${close}) are those of ${right}${sameVolume ? ', volume included' : ', only the volume is another'}`,
           evidence: { equals: right, sameVolume, close },
         };
       }

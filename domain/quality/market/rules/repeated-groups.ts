@@ -1,5 +1,5 @@
 import { median } from '../../median.js';
-import type { MarketDay, MeasuredBar } from '../market-day.js';
+import type { MarketBar, MarketDay, MeasuredBar } from '../market-day.js';
 import { grouped } from '../../../grouped.js';
 
 export interface Repetition {
@@ -18,12 +18,23 @@ export interface RepeatedGroup {
 }
 
 /**
- * Cents between high and low from which an equal bar is no chance: for the bar before, and for one of the month before. Of the
+ * Ticks between high and low from which an equal bar is no chance: for the bar before, and for one of the month before. Of the
  * bundled 13,000 bars that span 4 to 22 cents two equal one of the three sessions before by chance.
  */
-const MIN_TICKS = 4;
+const MIN_TICKS = 5;
 const MIN_TICKS_OLDER = 20;
 const TICK = 0.01;
+/** Some shares are quoted in these steps alone. */
+const NICKEL = 0.05;
+const NICKEL_TOLERANCE = 1e-6;
+
+function tickOf({ open, high, low, close }: MarketBar): number {
+  const isNickels = [open, high, low, close].every(
+    (price) => Math.abs(price / NICKEL - Math.round(price / NICKEL)) < NICKEL_TOLERANCE,
+  );
+  return isNickels ? NICKEL : TICK;
+}
+
 /** Symbols from which a group is judged by its median. */
 const MIN_GROUP = 5;
 /** Standard errors by which a group's median on the earlier day must differ from the market's. */
@@ -59,7 +70,7 @@ function repetitionOf(day: MarketDay, measured: MeasuredBar): Repetition | null 
     const { open, high, low, volume, tradingDate } = source.bar;
     if (open !== bar.open || high !== bar.high || low !== bar.low) continue;
     const sameVolume = volume === bar.volume && volume > 0;
-    const ticks = Math.round((high - low) / TICK);
+    const ticks = Math.round((high - low) / tickOf(bar));
     const distinct = ticks >= (tradingDate === day.previousDate ? MIN_TICKS : MIN_TICKS_OLDER);
     // A halted share repeats its price rightly.
     if (sameVolume || distinct) return { measured, source, sameVolume };

@@ -75,7 +75,7 @@ export const splitUnadjusted: MarketRule<'split_unadjusted', Evidence> = {
       const { symbol, close } = bar;
       yield {
         ...{ severity: 'quarantine', scope: 'symbol', symbol, tradingDate },
-        message: `${symbol} ${tradingDate}: close ${close} after ${referenceClose}, as by a split of ${found.name} that the history is not adjusted for`,
+        message: `${symbol} ${tradingDate}: close ${close} after ${referenceClose}: a split of ${found.name}, by the look of it, that the days before are not adjusted for`,
         evidence: {
           ...{ close, previousClose: referenceClose, ratio: found.name },
           dollarVolumeRatio: Number.isNaN(turnover) ? null : rounded(turnover, 2),

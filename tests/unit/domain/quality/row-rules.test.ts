@@ -112,7 +112,9 @@ describe('ohlc_inconsistent', () => {
     const [finding] = judgeRows([makeBar({ symbol: 'LNT', close: 49.5 })], { judgedOn: '2018-02-07' });
     expect(finding).toMatchObject({
       rule: 'ohlc_inconsistent',
-      message: expect.stringMatching(/^LNT 2018-02-07 \(yahoo\): low lies above .* by 100\.00 %/) as string,
+      message: expect.stringMatching(
+        /^LNT 2018-02-07 \(yahoo\): the low lies above .* by 100\.00 %/,
+      ) as string,
       evidence: { side: 'low', excess: 1, low: 99, close: 49.5 },
     });
   });
