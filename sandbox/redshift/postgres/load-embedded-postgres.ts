@@ -40,7 +40,10 @@ export async function isOpenToOthers(folder: string): Promise<boolean> {
 /** Copies the package and its programs, open to everyone, and links to the packages that it needs. @returns `to` */
 export async function copyPackage(modules: string, to: string): Promise<string> {
   await mkdir(to, { recursive: true });
-  for (const name of [NAME, PROGRAMS]) await cp(join(modules, name), join(to, name), { recursive: true });
+  for (const name of [NAME, PROGRAMS]) {
+    // Its libraries are links to each other, which must not lead back.
+    await cp(join(modules, name), join(to, name), { recursive: true, verbatimSymlinks: true });
+  }
   const manifest = await readFile(join(modules, NAME, 'package.json'), 'utf8');
   for (const name of Object.keys(manifestSchema.parse(JSON.parse(manifest)).dependencies)) {
     await symlink(join(modules, name), join(to, name));

