@@ -31,7 +31,7 @@ A file holds the response's body alone (JSON, or the text of a refusal), a recor
 
 Datasets:
   yahoo          chart or daily (v8 chart), index (the same, of an index), profile (quoteSummary), quote (v7 quote)
-  alpha-vantage  daily (TIME_SERIES_DAILY; also chart), overview (OVERVIEW; also profile), quote (GLOBAL_QUOTE)
+  alpha-vantage  daily (TIME_SERIES_DAILY, or its ADJUSTED; also chart), overview (OVERVIEW; also profile), quote (GLOBAL_QUOTE)
   fred           observations (series/observations; also series)
 
 --json prints {version, provider, dataset, answers, refused, rows, events, refusal}: rows are the dataset's, events are
