@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from airflow_temporal.compat import AirflowFailException
 from airflow_temporal.newest_run import KEY_MEMO, TASK_MEMO, KnownRun, newest_run
+from airflow_temporal.trace import with_trace
 
 if TYPE_CHECKING:
     from temporalio.client import Client
@@ -93,7 +94,7 @@ async def _start(client: Client, request: StartRequest) -> str:
         SearchAttributePair(SearchAttributeKey.for_keyword(name), value)
         for name, value in request.search_attributes.items()
     ]
-    handle = await client.start_workflow(
+    handle = await with_trace(client).start_workflow(
         request.workflow,
         args=request.args,
         id=request.workflow_id,

@@ -43,7 +43,7 @@ export async function startAwsJsonServer(operations: AwsOperations): Promise<Aws
 }
 
 /** Points the AWS SDK of this process at a stand-in until the test file ends. */
-export function useAwsStandIn(service: 'KMS' | 'SECRETS_MANAGER' | 'SNS', url: string): void {
+export function useAwsStandIn(service: 'KMS' | 'S3' | 'SECRETS_MANAGER' | 'SNS', url: string): void {
   process.env[`AWS_ENDPOINT_URL_${service}`] = url;
   process.env['AWS_ACCESS_KEY_ID'] = 'stand-in';
   process.env['AWS_SECRET_ACCESS_KEY'] = 'stand-in';

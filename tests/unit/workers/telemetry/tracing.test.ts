@@ -1,10 +1,14 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { SpanStatusCode, trace } from '@opentelemetry/api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { S3ObjectStore } from '../../../../adapters/lake/s3-object-store.js';
 import { inSpan } from '../../../../adapters/telemetry/in-span.js';
 import { traceDbtNodes } from '../../../../adapters/dbt/trace-dbt-nodes.js';
 import { createLogger } from '../../../../workers/logger.js';
 import { otlpSettings } from '../../../../workers/telemetry/otlp-settings.js';
 import { startTracing } from '../../../../workers/telemetry/tracing.js';
+import { useAwsStandIn } from '../../../support/aws-json-server.js';
 import { startOtlpReceiver, type OtlpReceiver } from '../../../support/otlp-receiver.js';
 
 // OpenTelemetry has one SDK a process: this file goes through its life in order.
@@ -22,6 +26,18 @@ beforeAll(async () => {
 });
 afterAll(() => collector.stop());
 
+/** A call of the lake's own client, to something that takes every object. */
+async function putObject(): Promise<void> {
+  const server = createServer((request, response) => request.resume().on('end', () => response.end()));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  useAwsStandIn('S3', endpoint);
+  const store = new S3ObjectStore({ bucket: 'lake', region: 'us-east-1', endpoint, forcePathStyle: true });
+  await store.put('raw/one.parquet', Buffer.from('PAR1'), { ifAbsent: true });
+  server.closeAllConnections();
+  server.close();
+}
+
 test('a log entry inside a span names it; one outside does not', async () => {
   const lines: string[] = [];
   const logger = createLogger('info', (line) => line, { write: (line: string) => lines.push(line) });
@@ -31,6 +47,7 @@ test('a log entry inside a span names it; one outside does not', async () => {
     await Promise.resolve();
     const { traceId, spanId } = span.spanContext();
     expect(JSON.parse(lines[1]!)).toMatchObject({ trace_id: traceId, span_id: spanId, msg: 'inside' });
+    await putObject();
   });
   expect(JSON.parse(lines[0]!)).not.toHaveProperty('trace_id');
 });
@@ -52,8 +69,22 @@ test('secrets are taken out of names, attributes, events and status; only plain 
   ]);
   await tracing.stop();
 
+  const [work, put] = ['work', 'S3 PutObject'].map((name) =>
+    collector.spans.find((one) => one.name === name)!,
+  );
+  expect(put).toMatchObject({
+    traceId: work!.traceId,
+    parentSpanId: work!.spanId,
+    attributes: { 'aws.s3.bucket': 'lake', 'aws.s3.key': 'raw/one.parquet', 'rpc.method': 'PutObject' },
+  });
   const sentSpans = new Map(collector.spans.map(({ name, attributes }) => [name, attributes]));
-  expect([...sentSpans.keys()].sort()).toEqual(['call [redacted]', 'dbt model a', 'failing', 'work']);
+  expect([...sentSpans.keys()].sort()).toEqual([
+    'S3 PutObject',
+    'call [redacted]',
+    'dbt model a',
+    'failing',
+    'work',
+  ]);
   expect(sentSpans.get('call [redacted]')).toEqual({ url: 'https://x?k=[redacted]' });
   expect(sentSpans.get('failing')).toEqual({ 'error.type': 'TypeError' });
   expect(collector.bodies.some((body) => body.includes(CANARY))).toBe(false);
