@@ -1,12 +1,12 @@
 // The worker's peak memory without and with traces and metrics, over a whole run of the tests' small market:
-//   npx --no-install tsx bench/tracing-memory.ts
+//   npx --no-install tsx tests/support/measure-tracing-memory.ts
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startOtlpReceiver } from '../tests/support/otlp-receiver.js';
-import { startSectorflow } from '../tests/support/sectorflow-start.js';
-import { writeSmallMarket } from '../tests/support/small-market.js';
-import { temporaryFolder } from '../tests/support/temporary-folder.js';
-import { watchWorkers } from './worker-peak.js';
+import { startOtlpReceiver } from './otlp-receiver.js';
+import { startSectorflow } from './sectorflow-start.js';
+import { writeSmallMarket } from './small-market.js';
+import { temporaryFolder } from './temporary-folder.js';
+import { watchWorkers } from '../../bench/worker-peak.js';
 
 const AS_OF = '2018-02-01';
 
