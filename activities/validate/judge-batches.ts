@@ -3,7 +3,7 @@ import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { RefusedByProvider } from '../../domain/ingest/refusals-of.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
 import { indexSymbols } from '../../domain/market/index-symbols.js';
-import { judgeDay, type Finding } from '../../domain/quality/index.js';
+import { judgeDay, judgeMacro, type Finding } from '../../domain/quality/index.js';
 import type { HeldBar } from '../../domain/runs/row-decision.js';
 import { membersOn } from '../../domain/universe/members-on.js';
 import type { ActivityDependencies, BarProvider } from '../dependencies.js';
@@ -14,6 +14,7 @@ import { judgeManifests } from './judge-manifests.js';
 import { judgeMarket } from './judge-market.js';
 import { readDay } from './read-day.js';
 import { readLoadedSplits } from './read-loaded-splits.js';
+import { readMacroSeries } from './read-macro-series.js';
 import { readMarketDays } from './read-market-days.js';
 
 export interface BatchesToJudge {
@@ -45,7 +46,7 @@ export async function judgeBatches(
   warehouse: Warehouse,
   { manifests, judgedOn, tradingDate, universeVersion, refused = [], prefer }: BatchesToJudge,
 ): Promise<Judgement> {
-  const { findings, quarantined, recent, told } = await withLakeReader(async (reader) => ({
+  const { findings, quarantined, recent, told, series } = await withLakeReader(async (reader) => ({
     ...(await judgeManifests(reader, store, manifests, {
       ...{ judgedOn, tradingDate },
       settings: settings.quality,
@@ -55,6 +56,13 @@ export async function judgeBatches(
       store,
       manifests.filter(({ dataset }) => dataset === 'corporate_actions'),
     ),
+    series:
+      tradingDate === null
+        ? []
+        : await readMacroSeries(reader, store, warehouse, {
+            ...{ tradingDate, manifests },
+            seriesIds: settings.fredSeries,
+          }),
   }));
   if (tradingDate === null) return { findings, quarantined };
   const list = await pinnedUniverse({ store, universe }, universeVersion);
@@ -81,6 +89,7 @@ export async function judgeBatches(
       ...findings,
       ...judgeDay(await readDay(warehouse, question, recent), settings.quality),
       ...market.findings,
+      ...judgeMacro(series, tradingDate, settings.quality),
     ],
     quarantined: [...quarantined, ...market.quarantined],
   };

@@ -61,3 +61,8 @@ const PUBLICATIONS: ReadonlyMap<string, Publication> = new Map<string, Publicati
 export function publishedOn(seriesId: string, observationDate: string): TradingDate {
   return (PUBLICATIONS.get(seriesId) ?? nextDay)(observationDate);
 }
+
+/** Whether the publisher's usual schedule is known. */
+export function hasPublicationSchedule(seriesId: string): boolean {
+  return PUBLICATIONS.has(seriesId);
+}

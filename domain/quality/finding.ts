@@ -1,6 +1,8 @@
 import type { TradingDate } from '../calendar/trading-date.js';
 import type { DAY_RULES } from './day/index.js';
 import type { DayRule } from './day/day-rule.js';
+import type { MACRO_RULES } from './macro/index.js';
+import type { MacroRule } from './macro/macro-rule.js';
 import type { MarketRule } from './market/market-rule.js';
 import type { MARKET_RULES } from './market/rules/index.js';
 import type { QualityBar } from './quality-bar.js';
@@ -55,8 +57,21 @@ type MarketFindingOf<Rule> =
       }
     : never;
 
+type MacroFindingOf<Rule> =
+  Rule extends MacroRule<infer Name, infer Evidence>
+    ? Judged & {
+        readonly rule: Name;
+        readonly severity: 'warn';
+        readonly scope: 'symbol';
+        /** The series. */
+        readonly symbol: string;
+        readonly evidence: Evidence;
+      }
+    : never;
+
 /** A discriminated union on `rule`, made of the lists of rules: a new rule is a new member. */
 export type RowFinding = RowFindingOf<(typeof ROW_RULES)[number]>;
 export type DayFinding = DayFindingOf<(typeof DAY_RULES)[number]>;
 export type MarketFinding = MarketFindingOf<(typeof MARKET_RULES)[number]>;
-export type Finding = RowFinding | DayFinding | MarketFinding;
+export type MacroFinding = MacroFindingOf<(typeof MACRO_RULES)[number]>;
+export type Finding = RowFinding | DayFinding | MarketFinding | MacroFinding;

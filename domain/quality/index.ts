@@ -6,6 +6,8 @@ export type { BarReference, DayFinding, Finding, RowFinding } from './finding.js
 export { gateOutcome, type GateOutcome } from './gate-outcome.js';
 export { judgeColumns } from './judge-columns.js';
 export { judgeDay } from './judge-day.js';
+export { judgeMacro } from './judge-macro.js';
+export type { MacroPoint, MacroSeries } from './macro/macro-series.js';
 export { judgeRows, type JudgeOptions } from './judge-rows.js';
 export type { QualityBar } from './quality-bar.js';
 export type { RuleSwitch } from './is-switched-off.js';
