@@ -4,10 +4,15 @@ import { putRecord, readRecord } from '../../adapters/lake/json-records.js';
 
 export const DECISIONS_PREFIX = 'decisions/';
 
-/** Keys sort by the time of the decision. @returns the key. */
-export async function writeDecision(store: ObjectStore, decision: RowDecision): Promise<string> {
+/** Keys sort by the time of the decision. */
+export function decisionKeyOf(decision: RowDecision): string {
   const at = decision.decidedAt.replaceAll(/[:.]/g, '-');
-  const key = `${DECISIONS_PREFIX}${at}-${decision.workflowId}-${decision.runId}-${decision.kind}.json`;
+  return `${DECISIONS_PREFIX}${at}-${decision.workflowId}-${decision.runId}-${decision.kind}.json`;
+}
+
+/** @returns the key. */
+export async function writeDecision(store: ObjectStore, decision: RowDecision): Promise<string> {
+  const key = decisionKeyOf(decision);
   await putRecord(store, key, decision, { ifAbsent: true });
   return key;
 }

@@ -2,7 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ObjectStore } from '../../adapters/lake/object-store.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
-import { DAY_BLOCKED, type HeldBar } from '../../domain/runs/row-decision.js';
+import { DAY_BLOCKED } from '../../domain/runs/held-by.js';
+import type { HeldBar } from '../../domain/runs/row-decision.js';
 import { readBarColumns } from '../validate/read-bar-columns.js';
 
 /** Every landed bar of a blocked day, marked as held. */

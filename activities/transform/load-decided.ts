@@ -2,6 +2,7 @@ import { readManifests } from '../../adapters/lake/manifests.js';
 import type { LoadCounts } from '../../adapters/warehouse/load-landed.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import { publishedOn } from '../../domain/macro/publication-lag.js';
+import { GATE_DECIDER } from '../../domain/runs/held-selection.js';
 import type { HeldBar } from '../../domain/runs/row-decision.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { measure } from '../shared/measure.js';
@@ -13,6 +14,11 @@ export interface DecidedLoad {
   readonly quarantined: readonly HeldBar[];
   /** Every bar of this day goes into quarantine, for the gate has blocked it; null for none. */
   readonly hold: TradingDate | null;
+  /** Bars that were loaded before and are wrong by what landed now: into quarantine. */
+  readonly condemned: readonly HeldBar[];
+  /** Of the decision, and when it was made. */
+  readonly decisionKey: string;
+  readonly decidedAt: string;
 }
 
 /** Loads landed batches as it was decided: all of it, or nothing. Repeating it changes nothing. */
@@ -23,19 +29,26 @@ export async function loadDecided(
     withLakeReader,
     withWarehouse,
   }: Pick<ActivityDependencies, 'store' | 'clock' | 'withLakeReader' | 'withWarehouse'>,
-  { manifestKeys, quarantined, hold }: DecidedLoad,
+  { manifestKeys, quarantined, hold, condemned, decisionKey, decidedAt }: DecidedLoad,
 ): Promise<LoadCounts> {
   const manifests = await readManifests(store, manifestKeys);
   const held = hold === null ? [] : await withLakeReader((reader) => heldDay(reader, store, manifests, hold));
-  const counts = await withWarehouse((warehouse) =>
-    warehouse.loadLanded({
+  const counts = await withWarehouse(async (warehouse) => {
+    const note = {
+      changeId: decisionKey,
+      by: GATE_DECIDER,
+      why: 'what landed later shows that they are wrong',
+      at: decidedAt,
+    };
+    await warehouse.holdLoadedBars({ store, bars: condemned, note });
+    return await warehouse.loadLanded({
       store,
       manifests,
       quarantined: [...quarantined, ...held],
       publishedOn,
       now: clock(),
-    }),
-  );
+    });
+  });
   measure('rows', counts.loadedRows, { outcome: 'loaded' });
   measure('rows', counts.quarantinedRows, { outcome: 'quarantined' });
   measure('rows', counts.unchangedRows, { outcome: 'unchanged' });

@@ -16,10 +16,11 @@ export function createLoadLanded(dependencies: ActivityDependencies) {
   return async function loadLandedActivity({ decisionKey, hold }: LoadInput): Promise<LoadCounts> {
     const decision = await readDecision(dependencies.store, decisionKey);
     if (decision.kind !== 'judged') throw new TypeError(`${decisionKey} judges no rows`);
-    const { manifestKeys, quarantined } = decision;
+    const { manifestKeys, quarantined, condemned = [], decidedAt } = decision;
+    const load = { manifestKeys, quarantined, condemned, hold: hold ?? null, decisionKey, decidedAt };
     return await heartbeating(
       () => ({ manifests: manifestKeys.length }),
-      () => loadDecided(dependencies, { manifestKeys, quarantined, hold: hold ?? null }),
+      () => loadDecided(dependencies, load),
     );
   };
 }

@@ -1,6 +1,6 @@
 import { Context } from '@temporalio/activity';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
-import { DAY_BLOCKED } from '../../domain/runs/row-decision.js';
+import { blockedDay } from '../../domain/runs/held-selection.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { writeDecision } from '../shared/decisions.js';
 import { heartbeating } from '../shared/heartbeating.js';
@@ -21,9 +21,10 @@ export function createReleaseDay(dependencies: ActivityDependencies) {
     await heartbeating(
       () => 'releasing',
       async () => {
-        await writeDecision(store, {
+        const decidedAt = clock().toISOString();
+        const changeId = await writeDecision(store, {
           kind: 'released',
-          decidedAt: clock().toISOString(),
+          decidedAt,
           workflowId,
           runId,
           tradingDate,
@@ -32,7 +33,11 @@ export function createReleaseDay(dependencies: ActivityDependencies) {
           reason,
         });
         await withWarehouse((warehouse) =>
-          warehouse.releaseHeldBars({ store, rule: DAY_BLOCKED, tradingDate, except }),
+          warehouse.releaseHeldBars({
+            store,
+            held: blockedDay(tradingDate, except),
+            note: { changeId, by, why: reason, at: decidedAt },
+          }),
         );
       },
     );

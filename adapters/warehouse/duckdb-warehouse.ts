@@ -1,6 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { barCounts } from './bar-counts.js';
+import { holdLoadedBars } from './hold-loaded-bars.js';
+import type { BarsToHold } from './hold-loaded-bars.js';
 import { loadLanded } from './load-landed.js';
 import type { LandedLoad } from './load-landed.js';
 import { migrate } from './migrate.js';
@@ -46,6 +48,10 @@ export class DuckDbWarehouse implements Warehouse {
 
   releaseHeldBars(held: HeldBars) {
     return releaseHeldBars(this.connection, held);
+  }
+
+  holdLoadedBars(bars: BarsToHold) {
+    return holdLoadedBars(this.connection, bars);
   }
 
   replaceTables(contents: TableContents) {

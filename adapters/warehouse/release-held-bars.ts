@@ -1,39 +1,37 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { TradingDate } from '../../domain/calendar/trading-date.js';
+import type { HeldSelection, QuarantineNote } from '../../domain/runs/held-selection.js';
 import type { ObjectStore } from '../lake/object-store.js';
+import { heldCondition, keepExcluded } from './held-condition.js';
 import { inTransaction } from './in-transaction.js';
 import { decideVintages } from './load/decide-vintages.js';
 import { stageLoadedManifests } from './load/stage-manifests.js';
+import { noteChanges } from './quarantine-changes.js';
 
 export interface HeldBars {
   readonly store: ObjectStore;
-  /** The rule that held them. */
-  readonly rule: string;
-  readonly tradingDate: TradingDate;
-  /** Symbols that stay in quarantine. */
-  readonly except?: readonly string[];
+  readonly held: HeldSelection;
+  readonly note: QuarantineNote;
 }
 
-const HELD =
-  "rule = $rule and trading_date = $tradingDate::date and not list_contains(string_split($except, ','), symbol)";
-
 /**
- * Moves the bars that one rule held on one day from quarantine to the raw tables: their fetches are decided again without
- * the marks, so that the raw tables are as if the bars had never been held. Repeating it changes nothing.
+ * Moves bars from quarantine to the raw tables: their fetches are decided again without the marks, so that the raw tables are as
+ * if the bars had never been held. Excepted ones are held by the person from now on. Repeating it changes nothing.
  *
  * @throws UnreadableObjectError, WarehouseFullError
  */
-export async function releaseHeldBars(connection: DuckDBConnection, held: HeldBars): Promise<void> {
-  const parameters = {
-    rule: held.rule,
-    tradingDate: held.tradingDate,
-    except: (held.except ?? []).join(','),
-  };
+export async function releaseHeldBars(
+  connection: DuckDBConnection,
+  { store, held, note }: HeldBars,
+): Promise<void> {
+  const condition = heldCondition(held);
   await inTransaction(connection, async () => {
-    const marked = `(provider, dataset, fetch_id) in (select (provider, dataset, fetch_id) from raw.quarantine_marks where ${HELD})`;
-    const staged = await stageLoadedManifests(connection, marked, parameters);
-    await connection.run(`delete from raw.quarantine_marks where ${HELD}`, parameters);
-    await connection.run(`delete from raw.quarantined_bars where ${HELD}`, parameters);
-    await decideVintages(connection, held.store, staged, (_, observationDate) => observationDate);
+    const marked = `(provider, dataset, fetch_id) in (select (provider, dataset, fetch_id) from raw.quarantine_marks where ${condition})`;
+    const staged = await stageLoadedManifests(connection, marked, {});
+    const bars = `(select * from raw.quarantined_bars where ${condition})`;
+    await connection.run(noteChanges('released', bars, note));
+    await connection.run(`delete from raw.quarantine_marks where ${condition}`);
+    await connection.run(`delete from raw.quarantined_bars where ${condition}`);
+    for (const statement of keepExcluded(held, note)) await connection.run(statement);
+    await decideVintages(connection, store, staged, (_, observationDate) => observationDate);
   });
 }

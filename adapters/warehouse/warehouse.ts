@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { BarCounts } from './bar-counts.js';
+import type { BarsToHold } from './hold-loaded-bars.js';
 import type { LandedLoad, LoadCounts } from './load-landed.js';
 import type { MartsExport } from './publish-marts.js';
 import type { QueryParameters } from './query-rows.js';
@@ -27,8 +28,11 @@ export interface Warehouse {
   /** The rows of a query as plain values, each checked by `row`. Parameters are named: `$name` in the SQL. */
   queryRows<T>(sql: string, row: z.ZodType<T>, parameters?: QueryParameters): Promise<T[]>;
 
-  /** Moves the bars that one rule held on one day from quarantine to the raw tables. */
+  /** Moves bars from quarantine to the raw tables. */
   releaseHeldBars(held: HeldBars): Promise<void>;
+
+  /** Moves loaded bars to quarantine; see `holdLoadedBars`. */
+  holdLoadedBars(bars: BarsToHold): Promise<void>;
 
   /** Replaces the whole contents of tables, in one transaction. */
   replaceTables(contents: TableContents): Promise<void>;

@@ -1,5 +1,11 @@
-import { readDecision, DECISIONS_PREFIX, writeDecision } from '../../activities/shared/decisions.js';
+import {
+  decisionKeyOf,
+  readDecision,
+  DECISIONS_PREFIX,
+  writeDecision,
+} from '../../activities/shared/decisions.js';
 import { loadDecided } from '../../activities/transform/load-decided.js';
+import { answerRows } from '../../activities/validate/answer-rows.js';
 import { findingRows } from '../../activities/validate/finding-rows.js';
 import { judgeBatches, type Judgement } from '../../activities/validate/judge-batches.js';
 import { pendingManifests } from '../../activities/validate/pending-manifests.js';
@@ -10,7 +16,6 @@ import { manifestKey } from '../../domain/landing/lake-keys.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
 import type { DailyRunRecord } from '../../domain/runs/daily-run.js';
 import { replayDecisions, type JudgedDecision, type ReplayStep } from '../../domain/runs/replay-decisions.js';
-import { DAY_BLOCKED } from '../../domain/runs/row-decision.js';
 import type { Say } from '../output/screen.js';
 import type { RebuildContext } from './rebuild-context.js';
 
@@ -71,11 +76,15 @@ async function replay(
   total: Total,
 ): Promise<void> {
   const { store } = context;
+  if (step.kind === 'answer') {
+    await context.withWarehouse((warehouse) => warehouse.replaceRows(answerRows(step.decision)));
+    return;
+  }
   if (step.kind === 'release') {
-    const { tradingDate, except } = step;
-    await context.withWarehouse((warehouse) =>
-      warehouse.releaseHeldBars({ store, rule: DAY_BLOCKED, tradingDate, except }),
-    );
+    const { held } = step;
+    const { by, reason: why, decidedAt: at } = step.decision;
+    const note = { changeId: decisionKeyOf(step.decision), by, why, at };
+    await context.withWarehouse((warehouse) => warehouse.releaseHeldBars({ store, held, note }));
     return;
   }
   const { decision, manifestKeys } = step;
@@ -88,15 +97,18 @@ async function replay(
 
 async function load(
   context: LoadContext,
-  { quarantined, hold }: JudgedDecision,
+  decision: JudgedDecision,
   manifestKeys: readonly string[],
   total: Total,
 ): Promise<void> {
   const fetches = new Set((await readManifests(context.store, manifestKeys)).map((own) => fetchOf(own)));
+  const { quarantined, hold, condemned = [], decidedAt } = decision;
   const { loadedRows, quarantinedRows } = await loadDecided(context, {
     manifestKeys,
     quarantined: quarantined.filter((bar) => fetches.has(fetchOf(bar))),
     hold,
+    condemned,
+    ...{ decisionKey: decisionKeyOf(decision), decidedAt },
   });
   total.loadedRows += loadedRows;
   total.quarantinedRows += quarantinedRows;

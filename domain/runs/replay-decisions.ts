@@ -1,7 +1,9 @@
-import type { TradingDate } from '../calendar/trading-date.js';
+import { blockedDay, type HeldSelection } from './held-selection.js';
 import type { RowDecision } from './row-decision.js';
 
 export type JudgedDecision = Extract<RowDecision, { readonly kind: 'judged' }>;
+
+export type ReleaseDecision = Extract<RowDecision, { readonly kind: 'released' | 'rows_released' }>;
 
 export type ReplayStep =
   | {
@@ -10,7 +12,8 @@ export type ReplayStep =
       /** Those of the decision's manifests that were loaded under it. */
       readonly manifestKeys: readonly string[];
     }
-  | { readonly kind: 'release'; readonly tradingDate: TradingDate; readonly except: readonly string[] };
+  | { readonly kind: 'release'; readonly decision: ReleaseDecision; readonly held: HeldSelection }
+  | { readonly kind: 'answer'; readonly decision: Extract<RowDecision, { readonly kind: 'answered' }> };
 
 /**
  * What to do, in order, to load a lake again as it was loaded. `decisions` come in the order in which they were made.
@@ -23,13 +26,20 @@ export function replayDecisions(decisions: readonly RowDecision[]): ReplayStep[]
   for (const decision of decisions) {
     if (decision.kind === 'judged') for (const key of decision.manifestKeys) last.set(key, decision);
   }
-  return decisions.map((decision) =>
-    decision.kind === 'released'
-      ? { kind: 'release', tradingDate: decision.tradingDate, except: decision.except ?? [] }
-      : {
+  return decisions.map((decision): ReplayStep => {
+    switch (decision.kind) {
+      case 'released':
+        return { kind: 'release', decision, held: blockedDay(decision.tradingDate, decision.except) };
+      case 'rows_released':
+        return { kind: 'release', decision, held: decision.held };
+      case 'answered':
+        return { kind: 'answer', decision };
+      case 'judged':
+        return {
           kind: 'load',
           decision,
           manifestKeys: decision.manifestKeys.filter((key) => last.get(key) === decision),
-        },
-  );
+        };
+    }
+  });
 }

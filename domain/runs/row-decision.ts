@@ -1,5 +1,7 @@
 import type { TradingDate } from '../calendar/trading-date.js';
 import type { Provider } from '../market/provider.js';
+import type { AnsweredGate } from './answered-gate.js';
+import type { HeldSelection } from './held-selection.js';
 
 /** One landed bar that stays out of the raw tables, and why. */
 export interface HeldBar {
@@ -28,6 +30,10 @@ export type RowDecision =
       readonly quarantined: readonly HeldBar[];
       /** Set when the gate blocked this day: its bars are held until a person decides. */
       readonly hold: TradingDate | null;
+      /** Other days whose bars are held for a decision, none in decisions from before there could be some. */
+      readonly heldDays?: readonly TradingDate[];
+      /** Bars that were loaded before and are wrong by what landed now; none in decisions from before they were held. */
+      readonly condemned?: readonly HeldBar[];
     }
   | {
       readonly kind: 'released';
@@ -39,7 +45,21 @@ export type RowDecision =
       readonly except?: readonly string[];
       readonly by: string;
       readonly reason: string;
+    }
+  | {
+      readonly kind: 'rows_released';
+      readonly decidedAt: string;
+      readonly workflowId: string;
+      readonly runId: string;
+      readonly held: HeldSelection;
+      readonly by: string;
+      readonly reason: string;
+    }
+  | {
+      /** A person's answer, or the deadline's, with what it was given on: the row of the audit table. */
+      readonly kind: 'answered';
+      readonly decidedAt: string;
+      readonly workflowId: string;
+      readonly runId: string;
+      readonly answer: AnsweredGate;
     };
-
-/** The rule under which a blocked day's bars are held. */
-export const DAY_BLOCKED = 'day_blocked';

@@ -3,7 +3,10 @@ import type { TradingDate } from '../../../domain/calendar/trading-date.js';
 import { DATASETS, type Dataset } from '../../../domain/market/dataset.js';
 import type { HeldBar } from '../../../domain/runs/row-decision.js';
 import type { ObjectStore } from '../../lake/object-store.js';
+import type { QuarantineNote } from '../../../domain/runs/held-selection.js';
+import { condemned, markSameValues } from '../hold-loaded-bars.js';
 import { migrate } from '../migrate.js';
+import { noteChanges } from '../quarantine-changes.js';
 import { QUARANTINE, RAW_TABLES } from '../raw-tables.js';
 import type { DecidedCounts } from '../load/decide-vintages.js';
 import { MARK_COLUMNS, firstMarks } from '../load/record-marks.js';
@@ -25,6 +28,8 @@ export interface RedshiftDecision {
   readonly quarantined: readonly HeldBar[];
   /** Statements before everything is decided, in the same transaction. */
   readonly before: readonly string[];
+  /** Set when the marks are of bars that are loaded: every loaded row with their values is held with them. */
+  readonly holding?: QuarantineNote;
   /** How many manifests were loaded when these were selected. */
   readonly loadedBefore: number;
   readonly publishedOn: (seriesId: string, observationDate: TradingDate) => TradingDate;
@@ -105,13 +110,15 @@ async function prepare(staged: StagedTables, decision: RedshiftDecision): Promis
     const statements = [
       ...(await staged.stage(connection, 'stage_manifests', 'select * from batch_manifests')),
       ...(await staged.stage(connection, 'stage_marks', 'select * from marks')),
-      RECORD_MARKS,
+      ...(decision.holding === undefined ? [RECORD_MARKS] : noteCondemned(decision.holding)),
     ];
     let rows = 0;
     for (const dataset of datasets) {
       rows += await stageRows(connection, store, dataset, publishedOn);
       const query = 'select * exclude (rule, reason, manifest_key) from staged_rows';
       statements.push(...(await staged.stage(connection, stageName(dataset), query)));
+      if (decision.holding !== undefined && isBars(dataset))
+        statements.push(markSameValues(stageName(dataset), 'condemned'));
       statements.push(...decide(dataset, manifests));
     }
     return { statements: [...statements, recordManifests(now), countStatement(datasets)], rows };
@@ -127,10 +134,21 @@ const RECORD_MARKS = `insert into raw.quarantine_marks (${[...MARK_KEY, 'rule', 
       where ${MARK_KEY.map((column) => `known.${column} = stage_marks.${column}`).join(' and ')}
     )`;
 
+function noteCondemned(note: QuarantineNote): string[] {
+  return [
+    `create temp table condemned as ${condemned('stage_marks')}`,
+    noteChanges('held', 'condemned', note),
+  ];
+}
+
+function isBars(dataset: Dataset): dataset is 'daily_bars' | 'index_bars' {
+  return dataset === 'daily_bars' || dataset === 'index_bars';
+}
+
 function decide(dataset: Dataset, manifests: readonly BatchManifest[]): string[] {
   const hasLate = manifests.some((manifest) => manifest.dataset === dataset && manifest.is_loaded);
   const table = RAW_TABLES[dataset];
-  if (dataset !== 'daily_bars' && dataset !== 'index_bars') {
+  if (!isBars(dataset)) {
     const late = hasLate ? [lateKeysStatement(dataset, table)] : [];
     const judged = `select * from ${stageName(dataset)}`;
     return [...late, ...mergeStatements({ dataset, table, judged, hasLate })];

@@ -1,11 +1,20 @@
+import type { TradingDate } from '../../../domain/calendar/trading-date.js';
+import { quoted } from '../../sql/quoted.js';
+import { heldCondition, keepExcluded } from '../held-condition.js';
+import type { BarsToHold } from '../hold-loaded-bars.js';
 import type { LandedLoad, LoadCounts } from '../load-landed.js';
+import { noteChanges } from '../quarantine-changes.js';
 import type { HeldBars } from '../release-held-bars.js';
-import { decideInRedshift } from './decide-in-redshift.js';
+import { decideInRedshift, type RedshiftDecision } from './decide-in-redshift.js';
 import { LoadOvertakenError } from './load-overtaken-error.js';
 import { countLoaded, loadedManifests } from './loaded-manifests.js';
 import type { RedshiftSession } from './redshift-session.js';
-import { offeredManifest, reopenedManifest, selectManifests } from './select-manifests.js';
-import { quoted } from '../../sql/quoted.js';
+import {
+  offeredManifest,
+  reopenedManifest,
+  selectManifests,
+  type BatchManifest,
+} from './select-manifests.js';
 
 /** More than one load at a time is a mistake of the caller's, or a repetition of one whose end nobody saw. */
 const ATTEMPTS = 3;
@@ -47,48 +56,78 @@ export async function loadIntoRedshift(session: RedshiftSession, load: LandedLoa
 }
 
 /**
- * Moves the bars that one rule held on one day from quarantine to the raw tables, as `releaseHeldBars` does in DuckDB.
+ * Moves bars from quarantine to the raw tables, as `releaseHeldBars` does in DuckDB.
  *
  * @throws UnreadableObjectError, LoadOvertakenError, RedshiftStatementError, RedshiftRequestError, WarehouseFullError
  */
 export async function releaseInRedshift(
   session: RedshiftSession,
-  { store, rule, tradingDate, except = [] }: HeldBars,
+  { store, held, note }: HeldBars,
   now: Date,
 ): Promise<void> {
-  const kept = except.length === 0 ? '' : ` and symbol not in (${except.map(quoted).join(', ')})`;
-  const held = `rule = ${quoted(rule)} and trading_date = date '${tradingDate}'${kept}`;
+  const condition = heldCondition(held);
+  const marked = `exists (
+    select 1 from (select provider, dataset, fetch_id from raw.quarantine_marks where ${condition}) as mark
+    where mark.provider = loaded_manifests.provider and mark.dataset = loaded_manifests.dataset
+      and mark.fetch_id = loaded_manifests.fetch_id
+  )`;
+  await decideAgain(session, marked, (manifests, loadedBefore) => ({
+    ...{ store, manifests, loadedBefore, now, publishedOn },
+    quarantined: [],
+    before: [
+      noteChanges('released', `(select * from raw.quarantined_bars where ${condition})`, note),
+      `delete from raw.quarantine_marks where ${condition}`,
+      `delete from raw.quarantined_bars where ${condition}`,
+      ...keepExcluded(held, note),
+    ],
+  }));
+}
+
+/**
+ * Moves loaded bars to quarantine, as `holdLoadedBars` does in DuckDB.
+ *
+ * @throws UnreadableObjectError, LoadOvertakenError, RedshiftStatementError, RedshiftRequestError, WarehouseFullError
+ */
+export async function holdInRedshift(
+  session: RedshiftSession,
+  { store, bars, note }: BarsToHold,
+  now: Date,
+): Promise<void> {
+  const fetches = [...new Set(bars.map(({ fetchId }) => fetchId))];
+  if (fetches.length === 0) return;
+  await decideAgain(
+    session,
+    `fetch_id in (${fetches.map(quoted).join(', ')})`,
+    (manifests, loadedBefore) => ({
+      ...{ store, manifests, loadedBefore, now, publishedOn },
+      quarantined: bars,
+      before: [],
+      holding: note,
+    }),
+  );
+}
+
+/** Macro observations are not decided again: only bars are ever held. */
+const publishedOn = (_: string, observationDate: TradingDate) => observationDate;
+
+async function decideAgain(
+  session: RedshiftSession,
+  condition: string,
+  decision: (manifests: readonly BatchManifest[], loadedBefore: number) => RedshiftDecision,
+): Promise<void> {
   await unlessOvertaken(async () => {
     const loadedBefore = await countLoaded(session);
-    const marked = await loadedManifests(
-      session,
-      `exists (
-         select 1 from raw.quarantine_marks as mark
-         where mark.provider = loaded_manifests.provider and mark.dataset = loaded_manifests.dataset
-           and mark.fetch_id = loaded_manifests.fetch_id and ${held}
-       )`,
-      {},
-    );
-    const first = marked.map(({ fetched_at }) => fetched_at).sort()[0];
+    const reopened = await loadedManifests(session, condition, {});
+    const first = reopened.map(({ fetched_at }) => fetched_at).sort()[0];
     const later =
       first === undefined
         ? []
         : await loadedManifests(session, 'fetched_at >= $first::timestamp', { first: sqlText(first) });
-    await decideInRedshift(session, {
-      store,
-      manifests: selectManifests(
-        marked.map((manifest) => reopenedManifest(manifest, true)),
-        later,
-      ),
-      quarantined: [],
-      before: [
-        `delete from raw.quarantine_marks where ${held}`,
-        `delete from raw.quarantined_bars where ${held}`,
-      ],
-      loadedBefore,
-      publishedOn: (_, observationDate) => observationDate,
-      now,
-    });
+    const manifests = selectManifests(
+      reopened.map((manifest) => reopenedManifest(manifest, true)),
+      later,
+    );
+    await decideInRedshift(session, decision(manifests, loadedBefore));
   });
 }
 

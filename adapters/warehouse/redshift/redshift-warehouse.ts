@@ -2,6 +2,7 @@ import type { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import { z } from 'zod';
 import type { ObjectStore } from '../../lake/object-store.js';
 import { BAR_COUNTS, barCountSchema } from '../bar-counts.js';
+import type { BarsToHold } from '../hold-loaded-bars.js';
 import type { LandedLoad } from '../load-landed.js';
 import { APPLIED_VERSIONS, CREATE_MIGRATIONS_TABLE, migrationSteps } from '../migrate/migration-steps.js';
 import type { MartsExport } from '../publish-marts.js';
@@ -9,7 +10,7 @@ import type { HeldBars } from '../release-held-bars.js';
 import type { Replacement } from '../replace-rows.js';
 import type { TableContents } from '../replace-tables.js';
 import type { Warehouse } from '../warehouse.js';
-import { loadIntoRedshift, releaseInRedshift } from './load-into-redshift.js';
+import { holdInRedshift, loadIntoRedshift, releaseInRedshift } from './load-into-redshift.js';
 import type { RedshiftParameters } from './named-parameters.js';
 import { RedshiftSession, type RedshiftSessionOptions } from './redshift-session.js';
 import { replaceRowsInRedshift, replaceTablesInRedshift } from './replace-in-redshift.js';
@@ -60,6 +61,10 @@ export class RedshiftWarehouse implements Warehouse {
 
   releaseHeldBars(held: HeldBars) {
     return releaseInRedshift(this.session, held, new Date());
+  }
+
+  holdLoadedBars(bars: BarsToHold) {
+    return holdInRedshift(this.session, bars, new Date());
   }
 
   replaceTables(contents: TableContents) {

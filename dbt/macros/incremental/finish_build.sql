@@ -11,10 +11,15 @@
         {%- endfor -%}
         {%- if missing | length == 0 -%}
             {%- set pending = api.Relation.create(schema='intermediate', identifier='int_pending_loads') -%}
+            {%- set quarantine = api.Relation.create(schema='intermediate', identifier='int_pending_quarantine') -%}
             {%- set requested = api.Relation.create(schema='intermediate', identifier='int_requested_dates') -%}
             {%- set returns = api.Relation.create(schema='intermediate', identifier='int_sector_returns') -%}
             {%- do run_query(
-                "delete from build.finished where kind <> 'load' or name in (select manifest_key from " ~ pending ~ ")"
+                "delete from build.finished where kind not in ('load', 'quarantine') "
+                ~ "or (kind = 'load' and name in (select manifest_key from " ~ pending ~ "))"
+            ) -%}
+            {%- do run_query(
+                "insert into build.finished select distinct 'quarantine', change_id, '' from " ~ quarantine
             ) -%}
             {%- do run_query(
                 "insert into build.finished select 'load', manifest_key, signature from " ~ pending

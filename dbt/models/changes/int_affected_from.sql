@@ -33,6 +33,12 @@ changes as (
 
     union all
 
+    select min(trading_date) as affected_date
+    from {{ ref('int_pending_quarantine') }}
+    where dataset = 'index_bars'
+
+    union all
+
     select
         min(
             case

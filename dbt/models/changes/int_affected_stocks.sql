@@ -24,6 +24,15 @@ changes as (
     from {{ source('raw', 'corporate_actions') }} as actions
     inner join pending on actions.provider = pending.provider and actions.fetch_id = pending.fetch_id
 
+    union all
+
+    select
+        symbol,
+        trading_date
+
+    from {{ ref('int_pending_quarantine') }}
+    where dataset = 'daily_bars'
+
 ),
 
 -- A stock's beta is measured against the index: a changed bar of it concerns every stock.
@@ -33,6 +42,12 @@ index_changes as (
 
     from {{ source('raw', 'index_bars') }} as bars
     inner join pending on bars.provider = pending.provider and bars.fetch_id = pending.fetch_id
+
+    union all
+
+    select min(trading_date) as trading_date
+    from {{ ref('int_pending_quarantine') }}
+    where dataset = 'index_bars'
 
 ),
 

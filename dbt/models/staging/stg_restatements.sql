@@ -2,9 +2,11 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='delete+insert',
-    unique_key=['provider', 'symbol', 'trading_date', 'occurrence']
+    unique_key=['provider', 'symbol', 'trading_date', 'occurrence'],
+    pre_hook="{{ delete_changed_quarantine() }}"
 ) }}
 {%- set pending_loads = ref('int_pending_loads') -%}
+{%- set pending_quarantine = ref('int_pending_quarantine') -%}
 {#- Named wherever it is read: a CTE over it that is read twice is written out whole first. -#}
 {%- set bars = source('raw', 'daily_bars') -%}
 {%- set prices = ['open_px', 'high_px', 'low_px', 'close_px', 'adj_close_px', 'volume'] -%}
@@ -30,6 +32,17 @@ changed as (
 
     from {{ bars }} as bars
     inner join pending on bars.provider = pending.provider and bars.fetch_id = pending.fetch_id
+    union
+    -- Every provider's of the date, for the hook has taken them all out.
+    select distinct
+        bars.provider,
+        bars.symbol,
+        bars.trading_date
+
+    from {{ bars }} as bars
+    inner join {{ pending_quarantine }} as quarantine
+        on bars.symbol = quarantine.symbol and bars.trading_date = quarantine.trading_date
+    where quarantine.dataset = 'daily_bars'
 
 ),
 

@@ -1,9 +1,13 @@
 -- Incremental: the choice below sorts every raw bar of the stocks and dates that it is made for. The raw table is named wherever it
 -- is read: a CTE over it that is read twice is written out whole first.
 {{ config(
-    materialized='incremental', incremental_strategy='delete+insert', unique_key=['symbol', 'trading_date']
+    materialized='incremental',
+    incremental_strategy='delete+insert',
+    unique_key=['symbol', 'trading_date'],
+    pre_hook="{{ delete_changed_quarantine() }}"
 ) }}
 {%- set pending_loads = ref('int_pending_loads') -%}
+{%- set pending_quarantine = ref('int_pending_quarantine') -%}
 {%- set bars = source('raw', 'daily_bars') %}
 
 with
@@ -24,6 +28,13 @@ changed as (
     from {{ bars }} as bars
     inner join pending on bars.provider = pending.provider and bars.fetch_id = pending.fetch_id
     where bars.occurrence = 1 and bars.close_px > 0
+    union
+    select
+        symbol,
+        trading_date
+
+    from {{ pending_quarantine }}
+    where dataset = 'daily_bars'
     union
     -- A split that was told of since changes every bar before it that is kept as traded.
     select

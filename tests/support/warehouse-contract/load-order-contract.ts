@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { HeldSelection } from '../../../domain/runs/held-selection.js';
 import type { Warehouse } from '../../../adapters/warehouse/warehouse.js';
 import { bar, dailyBars } from '../../unit/adapters/lake/bars.js';
 import { rejected } from '../../unit/adapters/warehouse/test-lake.js';
@@ -26,6 +27,19 @@ async function contents(warehouse: Warehouse) {
       return rows.map((row) => JSON.stringify(row)).sort();
     }),
   );
+}
+
+const HELD = `select symbol || ' ' || rule as bar from raw.quarantined_bars where rule = 'day_blocked'`;
+const NOTE = { changeId: 'c', by: "O'Hara", why: 'it was real', at: '2018-02-09T11:00:00.000Z' };
+
+/** What is noted of changes to the quarantine. */
+async function changes(warehouse: Warehouse): Promise<string[]> {
+  const rows = await warehouse.queryRows(
+    `select change || ' ' || symbol || ' ' || rule as noted from ops.quarantine_changes
+     where decided_by = 'O''Hara' and changed_at = cast('2018-02-09 11:00:00' as timestamp)`,
+    z.object({ noted: z.string() }),
+  );
+  return rows.map(({ noted }) => noted);
 }
 
 async function land(
@@ -97,19 +111,84 @@ export function loadOrderContract({ inWarehouse, testLake, runs }: WarehouseHarn
           });
           await inWarehouse(async (warehouse) => {
             await lake.load(warehouse, manifests, marks);
-            const held = { store: lake.store, rule: 'day_blocked', tradingDate: bar().tradingDate };
-            await warehouse.releaseHeldBars({ ...held, tradingDate: '2018-02-05' });
+            const day = bar().tradingDate;
+            const release = (held: Partial<HeldSelection> = {}) =>
+              warehouse.releaseHeldBars({
+                store: lake.store,
+                held: { from: day, to: day, rules: ['day_blocked'], symbols: null, ...held },
+                note: NOTE,
+              });
             const allHeld = await contents(warehouse);
-            await warehouse.releaseHeldBars({ ...held, except: ["O'X", 'AAPL', 'MSFT'] });
+            await release({ from: '2018-02-05', to: '2018-02-05' });
+            await release({ symbols: ["O'X"] });
+            await release({ symbols: [] });
+            await release({ rules: ['price_spike'] });
             expect(await contents(warehouse)).toEqual(allHeld);
-            await warehouse.releaseHeldBars(held);
+            expect(await changes(warehouse)).toEqual([]);
+            const held = await warehouse.queryRows(HELD, z.object({ bar: z.string() }));
+            await release();
             expect(await contents(warehouse)).toEqual(neverHeld);
-            await warehouse.releaseHeldBars(held);
+            expect((await changes(warehouse)).sort()).toEqual(
+              held.map((row) => `released ${row.bar}`).sort(),
+            );
+            await release();
             expect(await contents(warehouse)).toEqual(neverHeld);
           });
         }),
         { numRuns: runs },
       );
+    });
+
+    it('are, after a hold, as if every fetch of the held values had been marked when it was loaded', async () => {
+      const history = fc.array(fetch, { minLength: 1, maxLength: 7 });
+      await fc.assert(
+        fc.asyncProperty(history, async (fetches) => {
+          const { lake, marks, manifests } = await land(testLake, fetches);
+          const bad = bar({ symbol: 'AAPL', close: 1 });
+          const late = fetches.flatMap((cells, minute) =>
+            cells[0]!.close === 1 && cells[0]!.rule === undefined
+              ? [rejected(bad, minute, 'price_spike')]
+              : [],
+          );
+          const markedAtOnce = await inWarehouse(async (warehouse) => {
+            await lake.load(warehouse, manifests, [...marks, ...late]);
+            return contents(warehouse);
+          });
+          await inWarehouse(async (warehouse) => {
+            await lake.load(warehouse, manifests, marks);
+            const vintages = await warehouse.queryRows(
+              `select fetch_id as "fetchId" from raw.daily_bars where symbol = 'AAPL' and close_px = 1`,
+              z.object({ fetchId: z.string() }),
+            );
+            const bars = vintages.map(({ fetchId }) => ({ ...rejected(bad, 0, 'price_spike'), fetchId }));
+            await warehouse.holdLoadedBars({ store: lake.store, bars, note: NOTE });
+            expect(await contents(warehouse)).toEqual(markedAtOnce);
+            expect(await changes(warehouse)).toEqual(bars.map(() => 'held AAPL price_spike'));
+            await warehouse.holdLoadedBars({ store: lake.store, bars, note: NOTE });
+            expect(await contents(warehouse)).toEqual(markedAtOnce);
+            expect(await changes(warehouse)).toHaveLength(bars.length);
+          });
+        }),
+        { numRuns: Math.ceil(runs / 3) },
+      );
+    });
+
+    it('keep what a person excludes from a release in quarantine, under that person', async () => {
+      const fetches = [SYMBOLS.map(() => ({ close: 1, rule: 'day_blocked' }))];
+      const { lake, marks, manifests } = await land(testLake, fetches);
+      await inWarehouse(async (warehouse) => {
+        await lake.load(warehouse, manifests, marks);
+        const { tradingDate: day } = bar();
+        const held = { from: day, to: day, rules: ['day_blocked'], symbols: null, except: ['AAPL', "O'X"] };
+        await warehouse.releaseHeldBars({ store: lake.store, held, note: NOTE });
+        const row = z.object({ symbol: z.string(), rule: z.string(), reason: z.string() });
+        const kept = [
+          { symbol: 'AAPL', rule: 'excluded_by_person', reason: "excluded by O'Hara: it was real" },
+        ];
+        for (const table of ['raw.quarantined_bars', 'raw.quarantine_marks'])
+          expect(await warehouse.queryRows(`select symbol, rule, reason from ${table}`, row)).toEqual(kept);
+        expect(await changes(warehouse)).toEqual(['released MSFT day_blocked']);
+      });
     });
   });
 }

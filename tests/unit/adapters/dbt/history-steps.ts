@@ -74,6 +74,26 @@ const run = (day: string) => `
   insert into ops.stage_runs values
     ('daily-${day}', 'r', date '${day}', 'transform', 'done', timestamp '2019-01-01 11:00:00', null, false)`;
 
+const BAR = `provider, symbol, trading_date, occurrence, open_px, high_px, low_px, close_px, adj_close_px, volume`;
+
+/** Bars that move from a raw table to quarantine, or back. */
+const quarantined = (change: string, to: 'held' | 'released', where: string, dataset = 'daily_bars') => {
+  const raw = `raw.${dataset}`;
+  const [from, into] = to === 'held' ? [raw, 'raw.quarantined_bars'] : ['raw.quarantined_bars', raw];
+  return [
+    `insert into ops.quarantine_changes by name
+     select '${change}' as change_id, '${to}' as change, '${dataset}' as dataset, ${BAR}, 'price_spike' as rule,
+       'taken back' as reason, 'ada' as decided_by, 'a look' as why, timestamp '2019-01-02 11:00:00' as changed_at
+     from ${from} where ${where}`,
+    to === 'held'
+      ? `insert into ${into} by name
+         select '${dataset}' as dataset, 'price_spike' as rule, 'taken back' as reason, ${BAR}, as_of_date, fetch_id,
+           fetched_at from ${from} where ${where}`
+      : `insert into ${into} by name select ${BAR}, as_of_date, fetch_id, fetched_at from ${from} where ${where}`,
+    `delete from ${from} where ${where}`,
+  ];
+};
+
 /** AMD comes late to the list, and GE, the only stock of its sector, comes with a backfill. */
 const STOCKS = "symbol <> 'GE' and (symbol <> 'AMD' or date >= '2016-01-04')";
 
@@ -133,6 +153,28 @@ export const HISTORY_STEPS: readonly HistoryStep[] = [
       factor: 0.5,
     }),
     affected: { from: '2016-01-04', stocks: 1 },
+  },
+  {
+    // A bar long ago that is held after all, and with it the stock's own date: no other provider has it.
+    statements: [...quarantined('c1', 'held', "symbol = 'KO' and trading_date = date '2016-03-10'")],
+    affected: { from: '2016-03-10', stocks: 1 },
+  },
+  {
+    // A bar of the index that is held concerns every stock.
+    statements: [...quarantined('c2', 'held', "trading_date = date '2018-11-20'", 'index_bars')],
+    affected: { from: '2018-11-20', stocks: 20 },
+  },
+  {
+    // A restatement that is held gives the first vintage back; the bar that was held is released.
+    statements: [
+      ...quarantined(
+        'c3',
+        'held',
+        "symbol = 'XOM' and trading_date = date '2015-06-02' and fetch_id = 'f03'",
+      ),
+      ...quarantined('c4', 'released', "symbol = 'KO' and trading_date = date '2016-03-10'"),
+    ],
+    affected: { from: '2015-06-02', stocks: 2 },
   },
   {
     // Several days at once, with the end of the year.

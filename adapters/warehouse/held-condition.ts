@@ -1,0 +1,34 @@
+import { quoted } from '../sql/quoted.js';
+import type { HeldSelection, QuarantineNote } from '../../domain/runs/held-selection.js';
+import { EXCLUDED } from '../../domain/runs/held-by.js';
+
+/** SQL, for every engine, over the columns of `raw.quarantined_bars` and `raw.quarantine_marks`. */
+export function heldCondition({ from, to, rules, symbols, except = [] }: HeldSelection): string {
+  const among = (column: string, texts: readonly string[], not = '') =>
+    texts.length === 0
+      ? not === ''
+        ? ['1 = 0']
+        : []
+      : [`${column} ${not}in (${texts.map(quoted).join(', ')})`];
+  return [
+    `trading_date >= cast(${quoted(from)} as date)`,
+    `trading_date <= cast(${quoted(to)} as date)`,
+    ...(rules === null ? [] : among('rule', rules)),
+    ...(symbols === null ? [] : among('symbol', symbols)),
+    ...among('symbol', except, 'not '),
+  ].join(' and ');
+}
+
+/** Width of `reason` in the tables of the quarantine. */
+const REASON_CHARACTERS = 1024;
+
+/** SQL, for every engine: what a person leaves in quarantine is held by that person from now on, not by the gate. */
+export function keepExcluded(held: HeldSelection, { by, why }: QuarantineNote): string[] {
+  const { except = [], ...selection } = held;
+  if (except.length === 0) return [];
+  const condition = heldCondition({ ...selection, symbols: except });
+  const reason = quoted(`excluded by ${by}: ${why}`.slice(0, REASON_CHARACTERS));
+  return ['raw.quarantine_marks', 'raw.quarantined_bars'].map(
+    (table) => `update ${table} set rule = '${EXCLUDED}', reason = ${reason} where ${condition}`,
+  );
+}

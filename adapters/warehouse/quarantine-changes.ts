@@ -1,0 +1,22 @@
+import type { QuarantineNote } from '../../domain/runs/held-selection.js';
+import { quoted } from '../sql/quoted.js';
+import { QUARANTINE } from './raw-tables.js';
+
+/** Widths of the columns in ops.quarantine_changes. */
+const TEXT_CHARACTERS = 1024;
+
+const BAR = ['provider', ...QUARANTINE.key, ...QUARANTINE.values, ...QUARANTINE.derived];
+
+/**
+ * SQL, for every engine, that notes bars in `ops.quarantine_changes`.
+ *
+ * @param bars SQL of a relation with the columns of a bar, its dataset, rule and reason.
+ */
+export function noteChanges(change: 'held' | 'released', bars: string, note: QuarantineNote): string {
+  const text = (value: string) => quoted(value.slice(0, TEXT_CHARACTERS));
+  const at = note.at.replace('T', ' ').replace('Z', '');
+  return `insert into ops.quarantine_changes (change_id, change, ${BAR.join(', ')}, decided_by, why, changed_at)
+    select ${quoted(note.changeId)}, '${change}', ${BAR.map((column) => `bar.${column}`).join(', ')},
+      ${text(note.by)}, ${text(note.why)}, cast('${at}' as timestamp)
+    from ${bars} as bar`;
+}

@@ -1,0 +1,5 @@
+/** The rule under which a blocked day's bars are held. */
+export const DAY_BLOCKED = 'day_blocked';
+
+/** The rule under which a person keeps bars out of a day that is otherwise released. */
+export const EXCLUDED = 'excluded_by_person';
