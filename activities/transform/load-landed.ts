@@ -3,6 +3,7 @@ import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { readDecision } from '../shared/decisions.js';
 import { heartbeating } from '../shared/heartbeating.js';
+import { listHeldDay } from '../shared/held-days.js';
 import { loadDecided } from './load-decided.js';
 
 interface LoadInput {
@@ -18,9 +19,15 @@ export function createLoadLanded(dependencies: ActivityDependencies) {
     if (decision.kind !== 'judged') throw new TypeError(`${decisionKey} judges no rows`);
     const { manifestKeys, quarantined, condemned = [], decidedAt } = decision;
     const load = { manifestKeys, quarantined, condemned, hold: hold ?? null, decisionKey, decidedAt };
+    const { heldDays = [], workflowId, runId, decidedAt: heldAt } = decision;
     return await heartbeating(
       () => ({ manifests: manifestKeys.length }),
-      () => loadDecided(dependencies, load),
+      async () => {
+        const counts = await loadDecided(dependencies, load);
+        for (const day of heldDays)
+          await listHeldDay(dependencies.store, { ...day, workflowId, runId, heldAt });
+        return counts;
+      },
     );
   };
 }

@@ -1,4 +1,5 @@
 import { Context } from '@temporalio/activity';
+import { heldDayAlerts } from '../../domain/alerts/held-day-alerts.js';
 import { findingAlerts } from '../../domain/alerts/finding-alerts.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import { tradingDateOf } from '../../domain/calendar/trading-calendar.js';
@@ -53,7 +54,7 @@ export function createJudgeLanded(dependencies: ActivityDependencies) {
         withWarehouse(async (warehouse) => {
           const manifests = ownManifests(await pendingManifests(warehouse, store), tradingDate);
           step = `judging ${manifests.length} batches`;
-          const { findings, quarantined } = await judgeBatches(dependencies, warehouse, {
+          const { findings, quarantined, condemned, heldDays } = await judgeBatches(dependencies, warehouse, {
             manifests,
             judgedOn,
             tradingDate,
@@ -79,16 +80,19 @@ export function createJudgeLanded(dependencies: ActivityDependencies) {
             manifestKeys: manifests.map((manifest) => manifestKey(manifest)),
             quarantined,
             hold: status === 'block' ? tradingDate : null,
+            heldDays,
+            condemned,
           });
           const told = tradingDate === null ? [] : findingAlerts(tradingDate, findings);
-          for (const alert of told) await raiseAlert(dependencies, alert);
+          for (const alert of [...told, ...heldDayAlerts(heldDays)]) await raiseAlert(dependencies, alert);
           return {
             policy: settings.gate,
             decisionKey,
+            ...(heldDays.length === 0 ? {} : { heldDays }),
             summary: {
               status,
               warnings: counts.warn,
-              quarantined: quarantined.length,
+              quarantined: quarantined.length + condemned.length,
               blocks: counts.block,
               description: describeFindings(findings, {
                 maxBytes: DESCRIPTION_BYTES,

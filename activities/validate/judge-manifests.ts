@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ObjectStore } from '../../adapters/lake/object-store.js';
-import { addDays, type TradingDate } from '../../domain/calendar/trading-date.js';
+import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
 import {
   judgeColumns,
@@ -10,9 +10,11 @@ import {
   type QualitySettings,
   type RowFinding,
 } from '../../domain/quality/index.js';
+import { DAY_BLOCKED } from '../../domain/runs/held-by.js';
 import type { HeldBar } from '../../domain/runs/row-decision.js';
+import { barValues, type KnownBars } from './known-bars.js';
 import { readBarColumns } from './read-bar-columns.js';
-import { HISTORY_DAYS } from './read-market-days.js';
+import { historyStart } from './read-market-days.js';
 
 export interface JudgedManifests {
   readonly findings: readonly RowFinding[];
@@ -21,10 +23,11 @@ export interface JudgedManifests {
   readonly recent: readonly QualityBar[];
 }
 
-interface How {
+interface ManifestsToJudge {
+  readonly manifests: readonly LandingManifest[];
   readonly judgedOn: TradingDate;
-  /** Null for history. */
   readonly tradingDate: TradingDate | null;
+  readonly known: KnownBars;
   readonly settings: QualitySettings;
 }
 
@@ -32,8 +35,7 @@ interface How {
 export async function judgeManifests(
   reader: DuckDBConnection,
   store: ObjectStore,
-  manifests: readonly LandingManifest[],
-  { judgedOn, tradingDate, settings }: How,
+  { manifests, judgedOn, tradingDate, known, settings }: ManifestsToJudge,
 ): Promise<JudgedManifests> {
   const findings: RowFinding[] = [];
   const quarantined: HeldBar[] = [];
@@ -41,22 +43,51 @@ export async function judgeManifests(
   for (const manifest of manifests) {
     if (manifest.dataset !== 'daily_bars' && manifest.dataset !== 'index_bars') continue;
     const columns = await readBarColumns(reader, store, manifest);
-    const found = judgeColumns(columns, { judgedOn, settings, backfill: tradingDate === null });
+    const found = judgeColumns(columns, { judgedOn, settings, backfill: tradingDate === null }).map((finding) =>
+      letPass(finding, columns, known),
+    );
     const rejected = quarantinedRows(found);
     for (const finding of found) findings.push(finding);
-    for (const [row, { rule, reason }] of rejected) {
-      const { provider, dataset, symbol, tradingDate: date, occurrence, fetchId } = barAt(columns, row);
-      quarantined.push({ provider, dataset, symbol, tradingDate: date, occurrence, fetchId, rule, reason });
-    }
-    if (tradingDate === null) continue;
+    for (const [row, { rule, reason }] of rejected) quarantined.push(heldAt(columns, row, rule, reason));
     // A history that was fetched again after a split must stand for all of the one before, or the judge sees both.
-    const since = addDays(tradingDate, -HISTORY_DAYS);
+    const since = tradingDate === null ? null : historyStart(tradingDate);
+    if (since === null && known.held.size === 0) continue;
     for (let row = 0; row < columns.symbols.length; row += 1) {
+      if (rejected.has(row)) continue;
+      const again = heldAgain(columns, row, tradingDate, known);
+      if (again !== undefined) quarantined.push(heldAt(columns, row, again.rule, again.reason));
       const date = columns.tradingDates[row]!;
-      if (date >= since && date <= tradingDate && !rejected.has(row)) recent.push(barAt(columns, row));
+      const isRecent = since !== null && date >= since && date <= tradingDate!;
+      if (isRecent && again === undefined) recent.push(barAt(columns, row));
     }
   }
   return { findings, quarantined, recent };
+}
+
+/** A bar that a person let pass passes whenever it comes again. */
+function letPass(finding: RowFinding, columns: BarColumns, { released }: KnownBars): RowFinding {
+  if (finding.severity !== 'quarantine' || released.size === 0) return finding;
+  const by = released.get(barValues(barAt(columns, finding.row)));
+  if (by === undefined) return finding;
+  const message = `${finding.message} (released by ${by.by}: ${by.why})`;
+  return { ...finding, severity: 'warn', message } as unknown as RowFinding;
+}
+
+/** A bar in quarantine stays there when it comes again. A blocked day is asked about again in its own run alone. */
+function heldAgain(
+  columns: BarColumns,
+  row: number,
+  tradingDate: TradingDate | null,
+  { held }: KnownBars,
+): { readonly rule: string; readonly reason: string } | undefined {
+  if (held.size === 0) return undefined;
+  const known = held.get(barValues(barAt(columns, row)));
+  return known?.rule === DAY_BLOCKED && columns.tradingDates[row] === tradingDate ? undefined : known;
+}
+
+function heldAt(columns: BarColumns, row: number, rule: string, reason: string): HeldBar {
+  const { provider, dataset, symbol, tradingDate, occurrence, fetchId } = barAt(columns, row);
+  return { provider, dataset, symbol, tradingDate, occurrence, fetchId, rule, reason };
 }
 
 function barAt(columns: BarColumns, row: number): QualityBar {

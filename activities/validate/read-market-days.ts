@@ -7,7 +7,7 @@ import type { MarketBar, MarketInput, QualityBar } from '../../domain/quality/in
 import type { AdjustBar } from './adjust-for-splits.js';
 
 /** Some 65 sessions: what the averages of the rules look back on. */
-export const HISTORY_DAYS = 95;
+const HISTORY_DAYS = 95;
 
 const barSchema = z.object({
   provider: z.enum(PROVIDERS),
@@ -21,53 +21,71 @@ const barSchema = z.object({
   volume: z.number().nullable(),
 });
 
-interface MarketDays {
-  readonly tradingDate: TradingDate;
-  /** Preferred provider first. */
-  readonly order: readonly Provider[];
-  /** Puts what is loaded on the basis that `landed` is on. */
-  readonly adjusted: AdjustBar;
+export type ProvidersBar = MarketBar & { readonly provider: Provider };
+
+/** A market's day whose bars say who gave them. */
+export type ProvidersDay = Omit<MarketInput, 'bars'> & { readonly bars: readonly ProvidersBar[] };
+
+interface Dates {
+  readonly from: TradingDate;
+  readonly to: TradingDate;
 }
 
-type ProvidersBar = MarketBar & { readonly provider: Provider };
+/** The newest loaded vintage of each provider's usable bar, on the basis of `adjusted`. */
+export async function readLoadedBars(
+  warehouse: Warehouse,
+  dates: Dates,
+  adjusted: AdjustBar,
+): Promise<ProvidersBar[]> {
+  const loaded = await warehouse.queryRows(BARS, barSchema, { ...dates });
+  return loaded.map(adjusted).map(({ volume, ...bar }) => ({ ...bar, volume: volume ?? NaN }));
+}
+
+/** Where the averages of the rules begin, to judge a day. */
+export function historyStart(tradingDate: TradingDate): TradingDate {
+  return addDays(tradingDate, -HISTORY_DAYS);
+}
 
 /**
- * The days up to `tradingDate` as the gate judges them, oldest first: what is loaded, and over it what landed since. Of each
- * bar the preferred provider's counts, and the next one's is what it is compared with.
+ * The days as the gate judges them, oldest first: what is loaded, and over it what landed since. Of each bar the preferred
+ * provider's counts, and the next one's is what it is compared with.
  */
-export async function readMarketDays(
-  warehouse: Warehouse,
-  { tradingDate, order, adjusted }: MarketDays,
+export function marketDays(
+  loaded: readonly ProvidersBar[],
   landed: readonly QualityBar[],
-): Promise<MarketInput[]> {
-  const loaded = await warehouse.queryRows(BARS, barSchema, {
-    since: addDays(tradingDate, -HISTORY_DAYS),
-    date: tradingDate,
-  });
+  order: readonly Provider[],
+): { readonly days: readonly ProvidersDay[]; readonly fresh: readonly QualityBar[] } {
   const days = new Map<TradingDate, Map<string, ProvidersBar>>();
   const add = (bar: ProvidersBar) => {
     const day = days.get(bar.tradingDate) ?? new Map<string, ProvidersBar>();
     day.set(`${bar.provider} ${bar.symbol}`, bar);
     days.set(bar.tradingDate, day);
   };
-  for (const bar of loaded.map(adjusted)) add({ ...bar, volume: bar.volume ?? NaN });
+  for (const bar of loaded) add(bar);
+  const fresh: QualityBar[] = [];
   for (const bar of landed) {
-    const { provider, symbol, tradingDate: date, dataset, open, high, low, close, volume } = bar;
+    const { provider, symbol, tradingDate, dataset, open, high, low, close, volume } = bar;
     if (bar.occurrence !== 1 || open === null || high === null || low === null || close === null) continue;
+    const before = days.get(tradingDate)?.get(`${provider} ${symbol}`);
     const isIndex = dataset === 'index_bars';
-    const known = { provider, symbol, tradingDate: date, isIndex, open, high, low, close };
-    add({ ...known, volume: isPresent(volume) ? volume : NaN });
+    const known = { provider, symbol, tradingDate, isIndex, open, high, low, close };
+    const after = { ...known, volume: isPresent(volume) ? volume : NaN };
+    if (before === undefined || !saysTheSame(before, after)) fresh.push(bar);
+    add(after);
   }
-  return [...days]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([date, bars]) => marketInput(date, [...bars.values()], order));
+  const inOrder = [...days].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { days: inOrder.map(([date, bars]) => marketInput(date, [...bars.values()], order)), fresh };
+}
+
+function saysTheSame(a: MarketBar, b: MarketBar): boolean {
+  return (['open', 'high', 'low', 'close', 'volume'] as const).every((name) => Object.is(a[name], b[name]));
 }
 
 function marketInput(
   tradingDate: TradingDate,
   bars: readonly ProvidersBar[],
   order: readonly Provider[],
-): MarketInput {
+): ProvidersDay {
   const rank = ({ provider }: ProvidersBar) =>
     order.includes(provider) ? order.indexOf(provider) : order.length;
   const first = new Map<string, ProvidersBar>();
@@ -85,7 +103,6 @@ function marketInput(
   };
 }
 
-/** The newest vintage of each provider's bar. */
 const BARS = `
   select provider, symbol, trading_date as "tradingDate", is_index as "isIndex", open_px as "open", high_px as "high",
     low_px as "low", close_px as "close", volume
@@ -98,7 +115,7 @@ const BARS = `
       union all
       select *, true as is_index from raw.index_bars
     ) as bars
-    where trading_date >= $since::date and trading_date <= $date::date and occurrence = 1
+    where trading_date >= $from::date and trading_date <= $to::date and occurrence = 1
       and open_px > 0 and high_px > 0 and low_px > 0 and close_px > 0
   ) as vintages
   where vintage = 1`;

@@ -1,4 +1,5 @@
 import type { GateSummary } from './daily-run.js';
+import type { HeldDay } from './held-day.js';
 import type { GatePolicy } from './gate-decision.js';
 
 /** What the gate said, and where in the lake its decision on every row stands. */
@@ -7,4 +8,6 @@ export interface JudgedRows {
   readonly summary: GateSummary;
   /** How a block is decided; absent in histories from before it could be configured. */
   readonly policy?: GatePolicy;
+  /** Days, other than the run's own, that are in quarantine and wait for a decision; absent where there are none. */
+  readonly heldDays?: readonly HeldDay[];
 }

@@ -1,6 +1,7 @@
 import type { TradingDate } from '../calendar/trading-date.js';
 import type { Provider } from '../market/provider.js';
 import type { AnsweredGate } from './answered-gate.js';
+import type { HeldDay } from './held-day.js';
 import type { HeldSelection } from './held-selection.js';
 
 /** One landed bar that stays out of the raw tables, and why. */
@@ -31,7 +32,7 @@ export type RowDecision =
       /** Set when the gate blocked this day: its bars are held until a person decides. */
       readonly hold: TradingDate | null;
       /** Other days whose bars are held for a decision, none in decisions from before there could be some. */
-      readonly heldDays?: readonly TradingDate[];
+      readonly heldDays?: readonly HeldDay[];
       /** Bars that were loaded before and are wrong by what landed now; none in decisions from before they were held. */
       readonly condemned?: readonly HeldBar[];
     }
