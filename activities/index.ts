@@ -18,6 +18,7 @@ import { createPublishMarts } from './publish/publish-marts.js';
 import { createPublishReport } from './publish/publish-report.js';
 import { createRecordRun } from './publish/record-run.js';
 import { createSendAlert } from './publish/send-alert.js';
+import { createChangeQuarantine } from './quarantine/change-quarantine.js';
 import { castErrors } from './shared/cast-errors.js';
 import { createIsWorkflowOpen } from './shared/is-workflow-open.js';
 import { createRequestWarehouse } from './shared/request-warehouse.js';
@@ -50,6 +51,7 @@ export function createActivities(dependencies: ActivityDependencies) {
       judgeLanded: createJudgeLanded(dependencies),
       recordGateDecision: createRecordGateDecision(dependencies),
       loadLanded: createLoadLanded(dependencies),
+      changeQuarantine: createChangeQuarantine(dependencies),
       releaseDay: createReleaseDay(dependencies),
       buildModels: createBuildModels(dependencies),
       testModels: createTestModels(dependencies),

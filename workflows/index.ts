@@ -1,4 +1,5 @@
 export { backfill } from './backfill/backfill.js';
+export { changeQuarantine } from './change-quarantine/change-quarantine.js';
 export { dailyPipeline } from './daily-pipeline/daily-pipeline.js';
 export { ingestProvider } from './ingest-provider/ingest-provider.js';
 export { liveQuotes } from './live-quotes/live-quotes.js';

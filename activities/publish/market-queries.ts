@@ -40,12 +40,12 @@ export const VALUES_AT_RISK: Query<z.infer<typeof valueAtRiskRow>> = {
 
 const returnRow = z.object({ sector: z.string(), date: z.string(), dailyReturn: number });
 
-/** Every sector's returns of before `$date`, from `$since` on. */
+/** Every sector's returns of before `$date`. */
 export const RETURNS: Query<z.infer<typeof returnRow>> = {
   row: returnRow,
   sql: `
     select sector, trading_date as "date", daily_return as "dailyReturn" from marts.mart_sector_performance
-    where trading_date < $date::date and trading_date >= $since::date
+    where trading_date < $date::date
     order by trading_date, sector`,
 };
 

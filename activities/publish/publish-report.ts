@@ -8,6 +8,7 @@ import { stageRunRows } from './stage-run-rows.js';
 import { countRestatements } from './count-restatements.js';
 import { tellCorrections } from './tell-corrections.js';
 import { tellMarket } from './tell-market.js';
+import { takeCorrections } from './unreported-corrections.js';
 import { writeReport } from './write-report.js';
 
 interface Publication {
@@ -36,7 +37,8 @@ export function createPublishReport(dependencies: ActivityDependencies) {
           await tellMarket(dependencies, warehouse, publication.progress.tradingDate);
           await countRestatements(warehouse, publication.progress);
           await warehouse.publishMarts({ dir: places.marts, tables: PUBLISHED_MARTS, now: clock() });
-          return await readReportData(warehouse, dependencies, publication);
+          const corrections = await takeCorrections(warehouse, publication.runId);
+          return await readReportData(warehouse, dependencies, { ...publication, corrections });
         });
         const report = join(places.reports, `sector-report-${publication.progress.tradingDate}.html`);
         return { report: await writeReport(report, data) };

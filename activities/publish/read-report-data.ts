@@ -17,6 +17,8 @@ interface Publication {
   readonly universeVersion?: string | undefined;
   /** Set when the warehouse holds only what was known at this instant, in place of a run's own state. */
   readonly knownAt?: Date;
+  /** Published figures that no report has named as corrected yet. */
+  readonly corrections?: ReportData['corrections'];
 }
 
 const SURVIVORSHIP_NOTE =
@@ -29,7 +31,7 @@ const DATED_NOTE =
 export async function readReportData(
   warehouse: Warehouse,
   dependencies: Pick<ActivityDependencies, 'store' | 'settings' | 'clock' | 'universe'>,
-  { progress, workflowId, runId, universeVersion, knownAt }: Publication,
+  { progress, workflowId, runId, universeVersion, knownAt, corrections = [] }: Publication,
 ): Promise<ReportData> {
   const { settings, clock } = dependencies;
   const { tradingDate, gate } = progress;
@@ -62,6 +64,7 @@ export async function readReportData(
       findings: await warehouse.queryRows(Ask.FINDINGS.sql, Ask.FINDINGS.row, { workflowId, runId }),
       quarantinedRows: counts.reduce((sum, { quarantined }) => sum + quarantined, 0),
     },
+    corrections,
     coverage: {
       bars: coverage?.bars ?? 0,
       providers: counts.map((count) => ({ ...count, landed: count.loaded + count.quarantined })),

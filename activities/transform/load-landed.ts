@@ -4,6 +4,7 @@ import type { ActivityDependencies } from '../dependencies.js';
 import { readDecision } from '../shared/decisions.js';
 import { heartbeating } from '../shared/heartbeating.js';
 import { listHeldDay } from '../shared/held-days.js';
+import { unlistMendedDays } from '../shared/unlist-mended-days.js';
 import { loadDecided } from './load-decided.js';
 
 interface LoadInput {
@@ -26,6 +27,7 @@ export function createLoadLanded(dependencies: ActivityDependencies) {
         const counts = await loadDecided(dependencies, load);
         for (const day of heldDays)
           await listHeldDay(dependencies.store, { ...day, workflowId, runId, heldAt });
+        await dependencies.withWarehouse((warehouse) => unlistMendedDays(dependencies.store, warehouse));
         return counts;
       },
     );

@@ -11,6 +11,7 @@ import { MethodSection } from './sections/method-section.js';
 import { PageHead } from './sections/page-head.js';
 import { PerformanceSection } from './sections/performance-section.js';
 import { ProvenanceSection } from './sections/provenance-section.js';
+import { CorrectionsSection } from './sections/corrections-section.js';
 import { QualitySection } from './sections/quality-section.js';
 import { RiskSection } from './sections/risk-section.js';
 import { SectorsSection } from './sections/sectors-section.js';
@@ -47,6 +48,7 @@ export function renderReport(data: ReportData): string {
           <CorrelationSection data={data} palette={palette} />
           <FactorsSection data={data} palette={palette} />
           <DiversificationSection data={data} palette={palette} />
+          <CorrectionsSection data={data} />
           <QualitySection data={data} />
           <ProvenanceSection data={data} />
           <MethodSection data={data} />

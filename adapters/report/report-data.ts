@@ -182,6 +182,15 @@ export interface ReportData {
     readonly findings: readonly Finding[];
     readonly quarantinedRows: number;
   } | null;
+  /** Published sector returns that are others now, newest date first. */
+  readonly corrections: readonly {
+    readonly sector: string;
+    readonly date: TradingDate;
+    /** Fractions; null where there was, or is, no figure. */
+    readonly old: number | null;
+    readonly new: number | null;
+    readonly why: string;
+  }[];
   readonly coverage: {
     /** Stock bars that the figures rest on. */
     readonly bars: number;

@@ -10,7 +10,8 @@ export interface DecisionOptions {
 }
 
 /** A decision from the options of a command. @throws BadInputError when one is missing, or has no place in the decision. */
-export function gateDecision({ decision, by, reason, symbols, provider }: DecisionOptions): GateDecision {
+export function gateDecision(options: DecisionOptions): GateDecision {
+  const { decision, by, reason, symbols, provider } = options;
   const said = { by: by.trim(), reason: reason.trim() };
   if (said.by === '') throw new BadInputError({ what: '--by', given: by, allowed: 'a name' });
   if (said.reason === '') throw new BadInputError({ what: '--reason', given: reason, allowed: 'why' });

@@ -1,5 +1,6 @@
 import type { AlertKind } from '../alert.js';
 import type { TradingDate } from '../calendar/trading-date.js';
+import { corrections } from './corrections.js';
 import { toldAlert, type ToldAlert } from './told-alert.js';
 
 /** A sector on a trading date and on the one before. Fractions; null where there is no figure. */
@@ -54,9 +55,6 @@ export interface PublishedReturn {
   readonly dailyReturn: number | null;
 }
 
-/** Returns that differ by less are the same number: sums may be added in another order. */
-const SAME_RETURN = 1e-9;
-
 const NAMED = 3;
 
 /** Figures of earlier dates that differ from what readers were given, as one alert; null when there are none. */
@@ -65,21 +63,11 @@ export function correctionAlert(
   published: readonly PublishedReturn[],
   now: readonly PublishedReturn[],
 ): ToldAlert | null {
-  const key = ({ sector, date }: PublishedReturn) => `${date} ${sector}`;
-  const before = new Map(published.map((row) => [key(row), row.dailyReturn]));
-  const changed = now.filter(({ dailyReturn, ...row }) => {
-    const old = before.get(key({ dailyReturn, ...row }));
-    if (old === undefined || row.date >= tradingDate) return false;
-    if (old === null || dailyReturn === null) return old !== dailyReturn;
-    return Math.abs(dailyReturn - old) > SAME_RETURN;
-  });
+  const changed = corrections(tradingDate, published, now);
   if (changed.length === 0) return null;
   const named = changed
     .slice(0, NAMED)
-    .map(
-      (row) =>
-        `${row.sector} on ${row.date}: ${shown(before.get(key(row)))} is now ${shown(row.dailyReturn)}`,
-    );
+    .map((row) => `${row.sector} on ${row.date}: ${shown(row.old)} is now ${shown(row.new)}`);
   const more = changed.length > NAMED ? `; and ${changed.length - NAMED} more` : '';
   return toldAlert(
     'number_corrected',
@@ -93,6 +81,6 @@ function percent(fraction: number): string {
 }
 
 /** With the digits that show a correction. */
-function shown(fraction: number | null | undefined): string {
-  return fraction == null ? 'none' : `${(fraction * 100).toFixed(4)} %`;
+function shown(fraction: number | null): string {
+  return fraction === null ? 'none' : `${(fraction * 100).toFixed(4)} %`;
 }

@@ -1,6 +1,7 @@
 import type { TradingDate } from '../calendar/trading-date.js';
 import type { IngestSummary } from '../ingest/ingest-progress.js';
 import type { RequestedDataset } from '../market/dataset.js';
+import type { HeldDay } from './held-day.js';
 
 /** One range that somebody asked for. `symbols` null means the whole universe (or every configured series). */
 export interface BackfillRequest {
@@ -26,12 +27,17 @@ export const BACKFILL_STATUSES = [
 ] as const;
 export type BackfillStatus = (typeof BACKFILL_STATUSES)[number];
 
+/** A held day, as a backfill remembers it: the lake lists it with all findings. */
+export type HeldRangeDay = Pick<HeldDay, 'tradingDate' | 'bars' | 'why'>;
+
 export interface BackfillRange {
   readonly request: BackfillRequest;
   readonly status: BackfillStatus;
   readonly ingest: readonly IngestSummary[];
   /** Why it failed or was rejected, or how many rows it loaded. */
   readonly summary: string | null;
+  /** Its days that are in quarantine and wait for a decision, oldest first; absent where there were none. */
+  readonly held?: readonly HeldRangeDay[];
   /** The open range that contains this one, whose fate it shares, when its status is `merged`. */
   readonly mergedInto?: string;
 }

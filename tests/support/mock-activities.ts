@@ -59,6 +59,7 @@ export function mockActivities(client: Client, overrides: Partial<Activities> = 
     judgeLanded: () => Promise.resolve({ decisionKey: 'decisions/one.json', summary: PASSED }),
     loadLanded: () => Promise.resolve({ manifests: 2, loadedRows: 50, quarantinedRows: 0, unchangedRows: 0 }),
     releaseDay: () => Promise.resolve(),
+    changeQuarantine: () => Promise.resolve({ released: 3, from: '2017-03-06', to: '2017-03-06' }),
     buildModels: () => Promise.resolve({ nodes: 17, seconds: 1 }),
     testModels: () => Promise.resolve({ nodes: 60, seconds: 1 }),
     reconcile: () => Promise.resolve([]),

@@ -8,10 +8,15 @@ import {
   type BackfillRequest,
   type BackfillStatus,
 } from '../../domain/runs/backfill.js';
+import type { HeldDay } from '../../domain/runs/held-day.js';
 import { readRequest } from './read-request.js';
 
 /** Finished ranges are kept for whoever asks how they ended. */
 const FINISHED_KEPT = 50;
+
+/** Held days of a range that are remembered, and of all ranges that are shown. The lake lists every one. */
+const HELD_KEPT = 200;
+const HELD_SHOWN = 20;
 
 const OPEN: ReadonlySet<BackfillStatus> = new Set(['queued', 'ingesting', 'loading']);
 
@@ -81,6 +86,20 @@ export class BackfillQueue {
     );
   }
 
+  hold(id: string, days: readonly HeldDay[]): void {
+    const held = days.slice(0, HELD_KEPT).map(({ tradingDate, bars, why }) => ({ tradingDate, bars, why }));
+    this.#ranges = this.#ranges.map((range) => (range.request.id === id ? { ...range, held } : range));
+  }
+
+  /** A day waits in every range that found it bad. */
+  decided(tradingDate: string): void {
+    this.#ranges = this.#ranges.map((range) =>
+      range.held === undefined
+        ? range
+        : { ...range, held: range.held.filter((day) => day.tradingDate !== tradingDate) },
+    );
+  }
+
   progress(): BackfillProgress {
     return { dataset: this.#dataset, paused: this.paused, ranges: this.#ranges };
   }
@@ -98,7 +117,23 @@ export class BackfillQueue {
         .filter(Boolean)
         .join('. '),
     );
-    return [head, '', ...lines].join('\n');
+    return [head, '', ...lines, ...this.#describeHeld()].join('\n');
+  }
+
+  #describeHeld(): string[] {
+    const held = this.#ranges.flatMap((range) => range.held ?? []);
+    if (held.length === 0) return [];
+    const shown = held.slice(0, HELD_SHOWN);
+    const more = held.length > shown.length ? [`- … and ${held.length - shown.length} more`] : [];
+    return [
+      '',
+      `### ✋ ${held.length} days are in quarantine and wait for a decision`,
+      '',
+      ...shown.map(({ tradingDate, bars, why }) => `- **${tradingDate}** (${bars} bars): ${escaped(why)}`),
+      ...more,
+      '',
+      'Findings, and how to decide: `sectorflow gate show`',
+    ];
   }
 
   #forgetOldest(): void {
@@ -106,4 +141,9 @@ export class BackfillQueue {
     const surplus = new Set(finished.slice(0, Math.max(0, finished.length - FINISHED_KEPT)));
     if (surplus.size > 0) this.#ranges = this.#ranges.filter((range) => !surplus.has(range));
   }
+}
+
+/** Sentences about other people's data, as Markdown. */
+function escaped(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>|#~]/g, '\\$&');
 }

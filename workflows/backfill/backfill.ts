@@ -15,6 +15,7 @@ import { BackfillQueue } from './backfill-queue.js';
 import {
   backfillProgressQuery,
   cancelSignal,
+  dayDecidedSignal,
   pauseSignal,
   reprioritiseSignal,
   requestSignal,
@@ -62,6 +63,10 @@ export async function backfill({ dataset, carried }: BackfillInput): Promise<voi
   );
   setHandler(reprioritiseSignal, (id) => {
     queue.prioritise(id);
+    show();
+  });
+  setHandler(dayDecidedSignal, (tradingDate) => {
+    queue.decided(tradingDate);
     show();
   });
   setHandler(pauseSignal, () => {

@@ -15,4 +15,7 @@ export const resumeSignal = defineSignal('resume');
 /** Drop the queued or running range with this request id, or every one. */
 export const cancelSignal = defineSignal<[string | null]>('cancel');
 
+/** A held day of this backfill is decided: it waits no longer. Sent by the decision's workflow. */
+export const dayDecidedSignal = defineSignal<[string]>('dayDecided');
+
 export const backfillProgressQuery = defineQuery<BackfillProgress>('progress');

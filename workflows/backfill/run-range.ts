@@ -1,6 +1,7 @@
 import { workflowInfo } from '@temporalio/workflow';
 import type { IngestSummary } from '../../domain/ingest/ingest-progress.js';
 import type { RequestedDataset } from '../../domain/market/dataset.js';
+import type { HeldDay } from '../../domain/runs/held-day.js';
 import type { BackfillRequest } from '../../domain/runs/backfill.js';
 import { quick, warehouse } from '../shared/activities.js';
 import { allOrNone } from '../shared/all-or-none.js';
@@ -9,7 +10,7 @@ import { runIngest } from '../shared/run-ingest.js';
 import { withWarehouse } from '../warehouse-lock/with-warehouse.js';
 import type { BackfillQueue } from './backfill-queue.js';
 
-/** One range: ingest what the lake lacks, judge it row by row, load it. */
+/** One range: ingest what the lake lacks, judge it, load what is good. */
 export async function runRange(
   dataset: RequestedDataset,
   request: BackfillRequest,
@@ -40,19 +41,19 @@ export async function runRange(
 
   queue.update(request.id, 'loading', null, ingest);
   show();
+  let held: readonly HeldDay[] = [];
   const loaded = await withWarehouse(request.id, async () => {
     const gate = await warehouse.judgeLanded({ tradingDate: null });
     const counts = await warehouse.loadLanded({ decisionKey: gate.decisionKey });
+    held = gate.heldDays ?? [];
     if (request.rebuild !== false) {
       await warehouse.buildModels({ tradingDate: null, affected });
       await warehouse.publishMarts();
     }
     return counts;
   });
-  queue.update(
-    request.id,
-    'done',
-    `${loaded.loadedRows} rows loaded, ${loaded.quarantinedRows} quarantined`,
-    ingest,
-  );
+  if (held.length > 0) queue.hold(request.id, held);
+  const waiting = held.length > 0 ? `; ${held.length} days wait for a decision` : '';
+  const rows = `${loaded.loadedRows} rows loaded, ${loaded.quarantinedRows} quarantined`;
+  queue.update(request.id, 'done', `${rows}${waiting}`, ingest);
 }

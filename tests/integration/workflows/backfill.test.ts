@@ -13,8 +13,8 @@ import {
 } from '../../../workflows/backfill/messages.js';
 import { startDevServer } from '../../support/dev-server.js';
 import { eventually } from '../../support/eventually.js';
-import { expectCancelled } from '../../support/expect-failure.js';
-import { landed, mockActivities, planOf } from '../../support/mock-activities.js';
+import { expectCancelled, failureOf } from '../../support/expect-failure.js';
+import { landed, mockActivities, PASSED, planOf } from '../../support/mock-activities.js';
 import { startWorkers } from '../../support/running-workers.js';
 import { timeSkipping } from '../../support/time-skipping.js';
 import { untilCancelled } from '../../support/until-cancelled.js';
@@ -252,3 +252,87 @@ test('what is built is what was asked for, and the history before a split that w
   const { ranges } = await entity.query(backfillProgressQuery);
   expect(ranges[1]!.ingest.map(({ total }) => total)).toEqual([2, 1]);
 });
+
+test('days that the gate blocks are listed, the rest goes on, and a decision takes them off the list', async () => {
+  const day = (tradingDate: string) => ({
+    tradingDate,
+    bars: 505,
+    why: 'repeats *the* day before',
+    findings: '',
+  });
+  const { client, calls } = await timeSkipping(() => ({
+    judgeLanded: () =>
+      Promise.resolve({
+        decisionKey: 'decisions/one.json',
+        summary: PASSED,
+        heldDays: [day('2017-01-05'), day('2017-01-12')],
+      }),
+  }));
+  const entity = await ask(client, request('january', 1));
+  await untilStatuses(entity, { january: 'done' });
+  const held = async () =>
+    (await entity.query(backfillProgressQuery)).ranges[0]!.held!.map((one) => one.tradingDate);
+  expect(await held()).toEqual(['2017-01-05', '2017-01-12']);
+  expect((await entity.query(backfillProgressQuery)).ranges[0]!.summary).toBe(
+    '50 rows loaded, 0 quarantined; 2 days wait for a decision',
+  );
+  const details = await entity
+    .query<string, []>('__temporal_workflow_metadata')
+    .then((data) => JSON.stringify(data));
+  expect(details).toContain('2 days are in quarantine and wait for a decision');
+  expect(details).toContain('**2017-01-05** (505 bars)');
+
+  const change = { kind: 'day', tradingDate: '2017-01-05', decision: 'approve', by: 'ada', reason: 'real' };
+  expect(await changed(client, change)).toEqual({ released: 3, from: '2017-03-06', to: '2017-03-06' });
+  expect(calls.of('changeQuarantine')).toEqual([[change]]);
+  expect(calls.of('buildModels').at(-1)).toEqual([
+    { tradingDate: null, affected: [{ from: '2017-03-06', to: '2017-03-06', symbols: null }] },
+  ]);
+  expect(calls.count('publishMarts')).toBe(2);
+  await eventually('the day is off the list', async () => (await held()).join() === '2017-01-12');
+  await expectLockFree(client);
+
+  const again = { ...change, tradingDate: '2017-01-12', decision: 'refetch', provider: 'alpha-vantage' };
+  await changed(client, again);
+  expect(calls.of('planRefetch')).toEqual([[{ tradingDate: '2017-01-12', provider: 'alpha-vantage' }]]);
+  expect(calls.of('judgeLanded').at(-1)).toEqual([{ tradingDate: null, prefer: 'alpha-vantage' }]);
+  expect(calls.of('loadLanded').at(-1)).toEqual([{ decisionKey: 'decisions/one.json' }]);
+  // Until something better of it is loaded, it waits.
+  expect(await held()).toEqual(['2017-01-12']);
+});
+
+test('a release that finds nothing builds nothing; a decision that is none is refused before anything is done', async () => {
+  const { client, calls } = await timeSkipping(() => ({
+    changeQuarantine: () => Promise.resolve({ released: 0, from: null, to: null }),
+  }));
+  const said = { by: 'ada', reason: 'real' };
+  const held = { from: '2017-01-05', to: '2017-01-06', rules: null, symbols: ['AAPL'] };
+  expect(await changed(client, { kind: 'release', held, ...said })).toMatchObject({ released: 0 });
+  expect(calls.count('buildModels')).toBe(0);
+
+  const day = { kind: 'day', tradingDate: '2017-01-05', decision: 'approve', ...said };
+  const refused: readonly (readonly [unknown, RegExp])[] = [
+    [{ ...day, decision: 'abort' }, /approve, exclude or refetch \(abort ends a run/],
+    [{ ...day, decision: 'exclude', symbols: [] }, /^symbols: /],
+    [{ ...day, decision: 'refetch' }, /^provider: /],
+    [{ ...day, by: '' }, /^by: /],
+    [{ ...day, tradingDate: '2017-02-30' }, /^tradingDate: got "2017-02-30"/],
+    [{ ...day, kind: 'week' }, /^kind: got "week"/],
+    [{ kind: 'release', held: { ...held, from: '2017-02-01' }, ...said }, /lies after/],
+    [{ kind: 'release', held: { ...held, symbols: [] }, ...said }, /^held.symbols: /],
+    [{ kind: 'release', ...said }, /^held.from: /],
+    [{ kind: 'release', held, by: 'ada' }, /^reason: /],
+    [undefined, /^kind: /],
+  ];
+  for (const [change, message] of refused)
+    expect((await failureOf(changed(client, change))).message, JSON.stringify(change)).toMatch(message);
+  expect(calls.count('changeQuarantine')).toBe(1);
+});
+
+async function changed(client: Client, change: unknown): Promise<unknown> {
+  return await client.workflow.execute('changeQuarantine', {
+    workflowId: `quarantine-${Math.random()}`,
+    taskQueue: MAIN_TASK_QUEUE,
+    args: [change],
+  });
+}

@@ -110,6 +110,32 @@ export const ENTITY_SCENARIOS: readonly Scenario[] = [
     },
   },
   {
+    name: 'change-quarantine-refetched',
+    play: async (client) => {
+      const change = { kind: 'day', tradingDate: '2017-01-05', decision: 'refetch', provider: 'yahoo' };
+      const run = await client.workflow.start('changeQuarantine', {
+        workflowId: 'quarantine-day-2017-01-05',
+        taskQueue: MAIN_TASK_QUEUE,
+        args: [{ ...change, by: 'ada', reason: 'theirs is right' }],
+      });
+      await run.result();
+      return run;
+    },
+  },
+  {
+    name: 'change-quarantine-released',
+    play: async (client) => {
+      const held = { from: '2017-01-05', to: '2017-01-06', rules: null, symbols: ['AAPL'] };
+      const run = await client.workflow.start('changeQuarantine', {
+        workflowId: 'quarantine-release-one',
+        taskQueue: MAIN_TASK_QUEUE,
+        args: [{ kind: 'release', held, by: 'ada', reason: 'the move was real' }],
+      });
+      await run.result();
+      return run;
+    },
+  },
+  {
     name: 'quota-keeper-continued-as-new',
     play: async (client) => (await spendLeases(client, 'quota-recorded-first')).first,
   },

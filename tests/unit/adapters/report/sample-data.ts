@@ -126,6 +126,16 @@ export function sampleData(sectors: readonly string[] = ELEVEN_SECTORS, length =
       asOfDate: '2018-02-07',
       note: 'Companies that left the index before are missing, which flatters past returns (survivorship bias).',
     },
+    corrections: [
+      {
+        sector: sectors[0]!,
+        date: '2018-01-30',
+        old: 0.0123456,
+        new: -0.001,
+        why: 'AAPL released by ada (price_jump): <it> was real',
+      },
+      { sector: sectors[0]!, date: '2018-01-29', old: null, new: 0.01, why: 'XOM restated by yahoo' },
+    ],
     gate: {
       status: 'warn',
       counts: { warnings: 3, quarantined: 1, blocks: 0 },

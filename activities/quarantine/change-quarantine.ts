@@ -1,0 +1,126 @@
+import { Context } from '@temporalio/activity';
+import { z } from 'zod';
+import { heldCondition } from '../../adapters/warehouse/held-condition.js';
+import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
+import { BadInputError } from '../../domain/errors/bad-input-error.js';
+import type { AnsweredGate } from '../../domain/runs/answered-gate.js';
+import type { ListedDay } from '../../domain/runs/held-day.js';
+import { blockedDay, type HeldSelection } from '../../domain/runs/held-selection.js';
+import type { ChangedQuarantine, QuarantineChange } from '../../domain/runs/quarantine-change.js';
+import type { ActivityDependencies } from '../dependencies.js';
+import { writeDecision } from '../shared/decisions.js';
+import { heldDays, unlistHeldDay } from '../shared/held-days.js';
+import { heartbeating } from '../shared/heartbeating.js';
+import { answerRows } from '../validate/answer-rows.js';
+
+/**
+ * Carries out a person's decision on bars in quarantine, and keeps it: in the lake, for a rebuild, and in the audit table. Repeating
+ * it changes nothing.
+ *
+ * @throws BadInputError when nobody waits for it, nothing in quarantine is meant, or its sender may not decide.
+ */
+export function createChangeQuarantine(dependencies: ActivityDependencies) {
+  const { store, clock, withWarehouse, settings } = dependencies;
+
+  return async function changeQuarantine(change: QuarantineChange): Promise<ChangedQuarantine> {
+    const { deciders } = settings.gate;
+    if (deciders.length > 0 && !deciders.includes(change.by))
+      throw new BadInputError({ what: 'by', given: change.by, allowed: `one of ${deciders.join(', ')}` });
+    const { workflowId = 'unknown', runId = 'unknown' } = Context.current().info.workflowExecution ?? {};
+    const who = { decidedAt: clock().toISOString(), workflowId, runId };
+    const note = {
+      changeId: `${workflowId} ${runId}`,
+      by: change.by,
+      why: change.reason,
+      at: who.decidedAt,
+    };
+
+    return await heartbeating(
+      () => 'changing the quarantine',
+      () =>
+        withWarehouse(async (warehouse) => {
+          const day = change.kind === 'day' ? await listed(change.tradingDate) : null;
+          const held = change.kind === 'day' ? await ofDay(warehouse, change) : change.held;
+          const { reason, by } = change;
+          if (held !== null) await writeDecision(store, { kind: 'rows_released', ...who, held, by, reason });
+          if (held !== null) await warehouse.releaseHeldBars({ store, held, note });
+          const changed = await changesOf(warehouse, note.changeId);
+          if (change.kind === 'release' && changed.released === 0)
+            throw new BadInputError({
+              what: 'what to release',
+              given: heldCondition(change.held),
+              allowed: 'bars in quarantine: table raw.quarantined_bars',
+            });
+          const answer = answerOf(change, day, changed.released);
+          await writeDecision(store, { kind: 'answered', ...who, answer });
+          await warehouse.replaceRows(answerRows({ ...who, answer }));
+          // A day that is fetched again waits until something better of it is loaded.
+          if (change.kind === 'day' && change.decision !== 'refetch')
+            await unlistHeldDay(store, change.tradingDate);
+          return changed;
+        }),
+    );
+  };
+
+  async function listed(tradingDate: string): Promise<ListedDay | null> {
+    const waiting = await heldDays(store);
+    const day = waiting.find((one) => one.tradingDate === tradingDate);
+    // A second attempt of this activity may find the day decided, by its own first.
+    if (day !== undefined || Context.current().info.attempt > 1) return day ?? null;
+    const dates = waiting.map((one) => one.tradingDate).join(', ');
+    throw new BadInputError({
+      what: 'tradingDate',
+      given: tradingDate,
+      allowed: dates === '' ? 'no day waits for a decision' : `a day that waits for a decision: ${dates}`,
+    });
+  }
+}
+
+type DayChange = Extract<QuarantineChange, { readonly kind: 'day' }>;
+
+/** What a decision on a day releases, and what it keeps; null for a day that is fetched again. */
+async function ofDay(warehouse: Warehouse, change: DayChange): Promise<HeldSelection | null> {
+  const { tradingDate, decision } = change;
+  if (decision === 'refetch') return null;
+  if (decision === 'approve') return blockedDay(tradingDate);
+  const rows = await warehouse.queryRows(
+    `select distinct symbol from raw.quarantined_bars where ${heldCondition(blockedDay(tradingDate))}`,
+    z.object({ symbol: z.string() }),
+  );
+  return blockedDay(tradingDate, change.symbols ?? rows.map(({ symbol }) => symbol));
+}
+
+async function changesOf(warehouse: Warehouse, changeId: string): Promise<ChangedQuarantine> {
+  const [changed] = await warehouse.queryRows(
+    `select count(*) as released, min(trading_date) as "from", max(trading_date) as "to"
+     from ops.quarantine_changes where change_id = $changeId`,
+    z.object({ released: z.number(), from: z.string().nullable(), to: z.string().nullable() }),
+    { changeId },
+  );
+  return changed ?? { released: 0, from: null, to: null };
+}
+
+function answerOf(change: QuarantineChange, day: ListedDay | null, bars: number): AnsweredGate {
+  const said = { by: change.by, reason: change.reason, round: 1, bars };
+  if (change.kind === 'release') {
+    const { from, to, symbols, rules } = change.held;
+    const findings = `Released: ${bars} bars, held by ${rules?.join(', ') ?? 'any rule'}`;
+    return {
+      ...said,
+      tradingDate: from,
+      lastDate: to,
+      decision: 'release',
+      symbols,
+      rules,
+      provider: null,
+      findings,
+    };
+  }
+  return {
+    ...said,
+    ...{ tradingDate: change.tradingDate, lastDate: null, rules: null, decision: change.decision },
+    symbols: change.decision === 'exclude' ? change.symbols : null,
+    provider: change.decision === 'refetch' ? change.provider : null,
+    findings: day?.findings ?? '',
+  };
+}
