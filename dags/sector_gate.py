@@ -1,4 +1,5 @@
-"""Decides a day that the quality gate has blocked: its rows are let into the marts, or the run ends.
+"""Decides a day that the quality gate has blocked: its rows are let into the marts, all or but for some symbols; or the day is
+fetched again from a provider and judged again; or the run ends.
 
 The task `validate` of `sector_daily` shows the findings in its log and waits for the answer.
 """
@@ -16,7 +17,9 @@ from sectorflow_dags.airflow_names import Param, dag
     start_date=datetime(2024, 1, 1, tzinfo=timezone.utc),
     params={
         "trading_date": Param(type="string", format="date", description="the blocked day, YYYY-MM-DD"),
-        "decision": Param("abort", type="string", enum=["approve", "abort"]),
+        "decision": Param("abort", type="string", enum=["approve", "exclude", "refetch", "abort"]),
+        "symbols": Param("", type="string", description="of exclude: the symbols that stay held, with commas"),
+        "provider": Param("yahoo", type="string", enum=["alpha-vantage", "yahoo"], description="of refetch"),
         "by": Param(type="string", minLength=1, description="who decides"),
         "reason": Param(type="string", minLength=3),
     },
@@ -29,7 +32,7 @@ def sector_gate():
         task_id="decide",
         workflow_id="daily-{{ params.trading_date }}",
         update="resolveGate",
-        args=[{"decision": "{{ params.decision }}", "by": "{{ params.by }}", "reason": "{{ params.reason }}"}],
+        args=[{name: "{{ params.%s }}" % name for name in ("decision", "symbols", "provider", "by", "reason")}],
     )
 
 

@@ -15,8 +15,9 @@ interface LoadInput {
 
 /** Loads what a decision names, rejected rows into quarantine: all of it, or nothing. Repeating it changes nothing. */
 export function createLoadLanded(dependencies: ActivityDependencies) {
+  const { store, withWarehouse } = dependencies;
   return async function loadLandedActivity({ decisionKey, hold }: LoadInput): Promise<LoadCounts> {
-    const decision = await readDecision(dependencies.store, decisionKey);
+    const decision = await readDecision(store, decisionKey);
     if (decision.kind !== 'judged') throw new TypeError(`${decisionKey} judges no rows`);
     const { manifestKeys, quarantined, condemned = [], decidedAt } = decision;
     const load = { manifestKeys, quarantined, condemned, hold: hold ?? null, decisionKey, decidedAt };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { quoted } from '../../adapters/warehouse/held-condition.js';
+import { quoted } from '../../adapters/sql/quoted.js';
 import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
 import { DAY_BLOCKED } from '../../domain/runs/held-by.js';
 import type { HeldBar } from '../../domain/runs/row-decision.js';

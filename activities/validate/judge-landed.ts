@@ -14,6 +14,7 @@ import { raiseAlert } from '../shared/raise-alert.js';
 import { measure } from '../shared/measure.js';
 import { findingRows } from './finding-rows.js';
 import { judgeBatches } from './judge-batches.js';
+import { leaveOpenBackfills } from './leave-open-backfills.js';
 import { ownManifests, pendingManifests } from './pending-manifests.js';
 
 interface LandedToJudge {
@@ -52,7 +53,8 @@ export function createJudgeLanded(dependencies: ActivityDependencies) {
       () => ({ step }),
       () =>
         withWarehouse(async (warehouse) => {
-          const manifests = ownManifests(await pendingManifests(warehouse, store), tradingDate);
+          const pending = ownManifests(await pendingManifests(warehouse, store), tradingDate);
+          const manifests = await leaveOpenBackfills(dependencies, pending, workflowId);
           step = `judging ${manifests.length} batches`;
           const { findings, quarantined, condemned, heldDays } = await judgeBatches(dependencies, warehouse, {
             manifests,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { quoted } from '../../adapters/warehouse/held-condition.js';
+import { quoted } from '../../adapters/sql/quoted.js';
 import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { QualityBar } from '../../domain/quality/index.js';

@@ -1,7 +1,7 @@
 import type { SectorFigures } from '../../cli/output/start-document.js';
 import { publishedOn } from '../../domain/macro/publication-lag.js';
 import { indexBars, macroValues, marketBars, type MarketBar } from './market-bars.js';
-import { BAD_ROWS, SECTORS, SPOILT_BARS } from './small-market.js';
+import { BAD_ROWS, REPEATED_BARS, SECTORS, SPOILT_BARS } from './small-market.js';
 
 // The figures once more, from the market's files and docs/business/metrics_definitions.md alone: neither dbt's SQL nor
 // domain/metrics has a part in them.
@@ -41,11 +41,11 @@ export async function expectedSectors(market: string, tradingDate: string): Prom
   });
 }
 
-/** A symbol's bars without those that were spoilt or added. */
+/** A symbol's bars without those that were spoilt or added, or are another day's. */
 function accepted(bars: readonly MarketBar[], symbol: string): MarketBar[] {
   const own = bars.filter((bar) => bar.symbol === symbol);
   const isSpoilt = ({ date }: MarketBar) =>
-    SPOILT_BARS.some((bar) => bar.symbol === symbol && bar.date === date);
+    [...SPOILT_BARS, ...REPEATED_BARS].some((bar) => bar.symbol === symbol && bar.date === date);
   const isOffCalendar = ({ date }: MarketBar) =>
     BAD_ROWS.some((row) => row.rule === 'off_calendar_bar' && row.symbol === symbol && row.date === date);
   const isRepeated = ({ date }: MarketBar, i: number) => own[i - 1]?.date === date;

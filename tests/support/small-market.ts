@@ -39,6 +39,15 @@ export const SPOILT_BARS = [
   { rule: 'non_positive_price', symbol: 'PFE', date: '2017-07-20', change: 'low = -1' },
 ] as const;
 
+/** Bars of the real history that are another day's: the bundled market has them so. */
+export const REPEATED_BARS = [
+  { rule: 'repeated_bar', symbol: 'APA', date: '2017-08-04' },
+  { rule: 'repeated_bar', symbol: 'AXP', date: '2017-08-04' },
+  { rule: 'repeated_bar', symbol: 'ORCL', date: '2017-08-04' },
+  { rule: 'repeated_bar', symbol: 'CVX', date: '2017-08-07' },
+  { rule: 'repeated_bar', symbol: 'JNJ', date: '2017-08-29' },
+] as const;
+
 const SYMBOL_LIST = SYMBOLS.map((symbol) => `'${symbol}'`).join(', ');
 
 /** Cuts a small market out of the bundled one and spoils some of its rows. Macro series reach back a year further. */

@@ -6,6 +6,7 @@ import {
   type GateDecision,
   type GatePolicy,
 } from '../../domain/runs/gate-decision.js';
+import { symbolsOf } from '../../domain/runs/symbols-of.js';
 import { alert } from '../shared/alert.js';
 import { resolveGateUpdate } from './messages.js';
 import type { StageBoard } from './stage-board.js';
@@ -23,7 +24,8 @@ export class BlockedGate {
     setHandler(
       resolveGateUpdate,
       (answer) => {
-        this.#decision = answer;
+        this.#decision =
+          answer.decision === 'exclude' ? { ...answer, symbols: symbolsOf(answer.symbols) } : answer;
       },
       { validator: (answer: GateDecision) => this.#validate(answer) },
     );

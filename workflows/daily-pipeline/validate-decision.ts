@@ -1,4 +1,5 @@
 import { GATE_DECISIONS } from '../../domain/runs/gate-decision.js';
+import { symbolsOf } from '../../domain/runs/symbols-of.js';
 
 const PROVIDERS: readonly unknown[] = ['alpha-vantage', 'yahoo'];
 
@@ -22,7 +23,7 @@ export function validateDecision(answer: unknown, deciders: readonly string[] = 
   }
   if (!isSaid(reason)) throw new Error('reason: a decision says why');
   if (decision === 'exclude' && !isListOfSymbols(given['symbols'])) {
-    throw new Error('symbols: exclude names at least one symbol, as a list of texts');
+    throw new Error('symbols: exclude names at least one symbol, as a list of texts or a text with commas');
   }
   if (decision === 'refetch' && !PROVIDERS.includes(given['provider'])) {
     throw new Error(`provider: got ${JSON.stringify(given['provider'])}; allowed is alpha-vantage or yahoo`);
@@ -34,7 +35,8 @@ function isSaid(text: unknown): text is string {
 }
 
 function isListOfSymbols(symbols: unknown): boolean {
-  return (
-    Array.isArray(symbols) && symbols.length > 0 && symbols.every((one) => isSaid(one) && !one.includes(','))
-  );
+  const isList =
+    typeof symbols === 'string' || (Array.isArray(symbols) && symbols.every((one) => isSaid(one)));
+  const names = symbolsOf(symbols);
+  return isList && names.length > 0 && names.every((one) => !one.includes(','));
 }

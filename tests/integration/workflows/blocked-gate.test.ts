@@ -101,6 +101,19 @@ test('but for some symbols: those stay held, the others are released and the run
 
 const REFETCH = { decision: 'refetch', provider: 'yahoo', by: 'ada', reason: 'the other one has it right' };
 
+test('symbols may come as a text, as from a form in Airflow', async () => {
+  const { run, calls } = await blockedRun();
+  await answer(run, {
+    decision: 'exclude',
+    symbols: 'AAPL, MSFT',
+    by: 'ada',
+    reason: 'two',
+    provider: 'yahoo',
+  });
+  await run.result();
+  expect(calls.of('releaseDay')[0]![0].except).toEqual(['AAPL', 'MSFT']);
+});
+
 test('fetched again and good: the first rows stay held, and the run goes on with the second judgement', async () => {
   const judged = [BLOCKED, PASSED];
   const { client, calls } = await timeSkipping(() => ({
@@ -159,7 +172,7 @@ const NO_DECISIONS: readonly (readonly [unknown, RegExp])[] = [
   [{ decision: 'approve', by: 'ada' }, /^reason: /],
   ['approve', /^decision: /],
   [{ decision: 'exclude', by: 'ada', reason: 'x', symbols: [] }, /^symbols: /],
-  [{ decision: 'exclude', by: 'ada', reason: 'x', symbols: 'AAPL' }, /^symbols: /],
+  [{ decision: 'exclude', by: 'ada', reason: 'x', symbols: ' , ' }, /^symbols: /],
   [{ decision: 'refetch', by: 'ada', reason: 'x', provider: 'fred' }, /^provider: got "fred"/],
   [undefined, /^decision: /],
 ];

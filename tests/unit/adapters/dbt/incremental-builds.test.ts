@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TRANSFORM_INVOCATION } from '../../../../adapters/dbt/dbt-invocation.js';
 import { runDbt } from '../../../../adapters/dbt/run-dbt.js';
-import { queryWarehouse, RAW_TABLES, reference, withWarehouse } from './reference-warehouse.js';
+import { querySpoilt, queryWarehouse, RAW_TABLES, reference, withWarehouse } from './reference-warehouse.js';
+import { CORRUPTIONS, INVARIANTS } from './corruptions.js';
 import { HISTORY_STEPS, SETTINGS_ROWS } from './history-steps.js';
 
 /** Every build is a process of its own; a busy machine takes ten times the second or two of the models. */
@@ -17,16 +18,16 @@ const folder = mkdtempSync(join(tmpdir(), 'sectorflow-dbt-incremental-'));
 const daily = join(folder, 'daily.duckdb');
 const atOnce = join(folder, 'at-once.duckdb');
 
-const build = (duckdbPath: string) =>
-  runDbt({
-    projectDir: join(root, 'dbt'),
-    python: join(root, '.venv/bin/python'),
-    target: 'duckdb',
-    duckdbPath,
-    targetPath: join(folder, 'target'),
-    logPath: join(folder, 'logs'),
-    ...TRANSFORM_INVOCATION,
-  });
+const options = (duckdbPath: string) => ({
+  projectDir: join(root, 'dbt'),
+  python: join(root, '.venv/bin/python'),
+  target: 'duckdb' as const,
+  duckdbPath,
+  targetPath: join(folder, 'target'),
+  logPath: join(folder, 'logs'),
+});
+
+const build = (duckdbPath: string) => runDbt({ ...options(duckdbPath), ...TRANSFORM_INVOCATION });
 
 const rowsOf = (table: string) =>
   queryWarehouse(
@@ -95,6 +96,24 @@ describe('models built load by load', () => {
     const [row] = await rowsOf("marts.mart_stock_performance where symbol = 'GE'");
 
     expect(row).toEqual({ rows: 1257, first: '2014-01-03' });
+  });
+});
+
+describe('the invariants', () => {
+  const compiled = new Map<string, string>();
+
+  beforeAll(async () => {
+    const select = INVARIANTS.flatMap((name) => ['--select', name]);
+    await runDbt({ ...options(daily), command: 'test', args: select });
+    for (const name of INVARIANTS) {
+      const file = join(folder, 'target/compiled/sectorflow/tests', `${name}.sql`);
+      compiled.set(name, readFileSync(file, 'utf8'));
+    }
+  }, BUILDS_TIMEOUT_MS);
+
+  it.each(CORRUPTIONS)('$broken: is found', async ({ test, corrupt, broken }) => {
+    const found = await querySpoilt(daily, corrupt, compiled.get(test)!);
+    expect(found.map((row) => row['broken'])).toContain(broken);
   });
 });
 

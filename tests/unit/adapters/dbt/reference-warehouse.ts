@@ -44,6 +44,27 @@ export async function queryWarehouse(path: string, sql: string): Promise<Record<
   }
 }
 
+/** The rows of a query over a spoilt warehouse, which is whole again afterwards. */
+export async function querySpoilt(
+  path: string,
+  spoil: string,
+  sql: string,
+): Promise<Record<string, unknown>[]> {
+  const instance = await DuckDBInstance.create(path);
+  const connection = await instance.connect();
+  try {
+    await connection.run('begin');
+    const { rowsChanged } = await connection.run(spoil);
+    if (rowsChanged === 0) throw new Error(`nothing was spoilt: ${spoil}`);
+    const found = await connection.runAndReadAll(sql);
+    await connection.run('rollback');
+    return found.getRowObjectsJson();
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
 const bars = (table: string, symbols: string) => `
   insert into raw.${table}
   select 'yahoo', ${symbols}, date, 1, px, px, px, px, px, 1000, date '2018-12-31', 'f1', timestamp '2019-01-01 11:00:00'
