@@ -5,6 +5,7 @@ type Rule = MarketFinding['rule'];
 /** What a rule on days says of a day, these say of each of its bars. */
 const ROWS_OF_DAY_RULE: Readonly<Partial<Record<Rule, readonly Rule[]>>> = {
   repeated_day: ['repeated_bar'],
+  coarse_day: ['coarse_price'],
   scattered_day: ['price_spike', 'price_jump'],
 };
 
