@@ -26,9 +26,8 @@ export function createLoadLanded(dependencies: ActivityDependencies) {
       () => ({ manifests: manifestKeys.length }),
       async () => {
         const counts = await loadDecided(dependencies, load);
-        for (const day of heldDays)
-          await listHeldDay(dependencies.store, { ...day, workflowId, runId, heldAt });
-        await dependencies.withWarehouse((warehouse) => unlistMendedDays(dependencies.store, warehouse));
+        for (const day of heldDays) await listHeldDay(store, { ...day, workflowId, runId, heldAt });
+        await withWarehouse((warehouse) => unlistMendedDays(store, warehouse));
         return counts;
       },
     );

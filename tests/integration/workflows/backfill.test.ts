@@ -277,7 +277,7 @@ test('days that the gate blocks are listed, the rest goes on, and a decision tak
     '50 rows loaded, 0 quarantined; 2 days wait for a decision',
   );
   const details = await entity
-    .query<string, []>('__temporal_workflow_metadata')
+    .query<string>('__temporal_workflow_metadata')
     .then((data) => JSON.stringify(data));
   expect(details).toContain('2 days are in quarantine and wait for a decision');
   expect(details).toContain('**2017-01-05** (505 bars)');

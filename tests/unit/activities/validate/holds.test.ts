@@ -60,7 +60,7 @@ async function pipeline(warehouse: DuckDbWarehouse) {
         ? SYMBOLS.flatMap((symbol) =>
             manifests.map(({ fetchId }) => ({
               ...({ provider: 'yahoo', dataset: 'daily_bars', symbol, occurrence: 1, fetchId } as const),
-              ...{ tradingDate: tradingDate!, rule: 'day_blocked', reason: 'held' },
+              ...{ tradingDate: tradingDate, rule: 'day_blocked', reason: 'held' },
             })),
           )
         : [];
