@@ -43,8 +43,8 @@ export async function judgeManifests(
   for (const manifest of manifests) {
     if (manifest.dataset !== 'daily_bars' && manifest.dataset !== 'index_bars') continue;
     const columns = await readBarColumns(reader, store, manifest);
-    const found = judgeColumns(columns, { judgedOn, settings, backfill: tradingDate === null }).map((finding) =>
-      letPass(finding, columns, known),
+    const found = judgeColumns(columns, { judgedOn, settings, backfill: tradingDate === null }).map(
+      (finding) => letPass(finding, columns, known),
     );
     const rejected = quarantinedRows(found);
     for (const finding of found) findings.push(finding);
