@@ -4,7 +4,8 @@ import { MartsNotPublishedError } from '../../adapters/warehouse/marts-not-publi
 import { queryRows } from '../../adapters/warehouse/query-rows.js';
 import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
 import { corrections } from '../../domain/alerts/corrections.js';
-import { correctionAlert, type PublishedReturn } from '../../domain/alerts/market-alerts.js';
+import type { PublishedReturn } from '../../domain/alerts/corrections.js';
+import { correctionAlert } from '../../domain/alerts/market-alerts.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { raiseAlert } from '../shared/raise-alert.js';

@@ -1,6 +1,12 @@
 import { previousSession } from '../calendar/trading-calendar.js';
 import type { TradingDate } from '../calendar/trading-date.js';
-import type { PublishedReturn } from './market-alerts.js';
+
+/** A published figure: a sector's return on a date. */
+export interface PublishedReturn {
+  readonly sector: string;
+  readonly date: TradingDate;
+  readonly dailyReturn: number | null;
+}
 
 /** A published figure that is another one now. Fractions; null where there was, or is, none. */
 export interface Correction {

@@ -1,6 +1,6 @@
 import type { AlertKind } from '../alert.js';
 import type { TradingDate } from '../calendar/trading-date.js';
-import { corrections } from './corrections.js';
+import { corrections, type PublishedReturn } from './corrections.js';
 import { toldAlert, type ToldAlert } from './told-alert.js';
 
 /** A sector on a trading date and on the one before. Fractions; null where there is no figure. */
@@ -46,13 +46,6 @@ export function marketAlerts(
     }
     return told;
   });
-}
-
-/** A published figure: a sector's return on a date. */
-export interface PublishedReturn {
-  readonly sector: string;
-  readonly date: TradingDate;
-  readonly dailyReturn: number | null;
 }
 
 const NAMED = 3;
