@@ -12,6 +12,7 @@ const ALLOWED = new Set([
   'CC0-1.0',
   'CC-BY-3.0',
   'CC-BY-4.0',
+  'CNRI-Python',
   'ISC',
   'MIT',
   'MIT-0',
@@ -32,6 +33,10 @@ export const EXCEPTIONS = new Map([
       licence: 'LGPL-3.0-or-later',
       reason: 'a library loaded at run time, unchanged, that anybody may replace',
     },
+  ],
+  [
+    'tqdm',
+    { licence: 'MPL-2.0 AND MIT', reason: 'files of its own stay under the former; used as they are' },
   ],
   [
     'text-unidecode',
