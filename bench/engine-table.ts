@@ -1,16 +1,12 @@
+import type { Machine } from './machine.js';
 import type { EngineFigures } from './measure-engine.js';
+import { median } from './median.js';
 
 /** What bench/results/engine.json holds. */
 export interface EngineResults {
   /** ISO 8601, UTC. */
   readonly measuredAt: string;
-  readonly machine: {
-    readonly cores: number;
-    readonly node: string;
-    readonly platform: string;
-    /** Average of the minute before; 0 is an idle machine. */
-    readonly loadBefore: number;
-  };
+  readonly machine: Omit<Machine, 'memoryGb'>;
   /** The same fetch several times over, one worker. */
   readonly figures: readonly EngineFigures[];
 }
@@ -24,8 +20,8 @@ const BUDGET_SECONDS = 6;
 /** The figures in Markdown, for bench/README.md. */
 export function engineTable({ measuredAt, machine, figures }: EngineResults): string {
   const { symbols, rows } = figures[0]!;
-  const fetch = medianOf(figures.map(({ fetchSeconds }) => fetchSeconds));
-  const load = medianOf(figures.map(({ judgeAndLoadSeconds }) => judgeAndLoadSeconds));
+  const fetch = median(figures.map(({ fetchSeconds }) => fetchSeconds));
+  const load = median(figures.map(({ judgeAndLoadSeconds }) => judgeAndLoadSeconds));
   const ofTasks = symbols * AIRFLOW_MAPPED_TASK_SECONDS;
   return [
     `Measured ${measuredAt.slice(0, 10)} on ${machine.cores} cores, Node ${machine.node}, ${machine.platform}; load average of the minute before ${machine.loadBefore} (an idle machine has 0).`,
@@ -38,8 +34,4 @@ export function engineTable({ measuredAt, machine, figures }: EngineResults): st
     `| ratio to the fetch | ${(ofTasks / fetch).toFixed(0)} | | |`,
     `| ratio to fetch and load | ${(ofTasks / (fetch + load)).toFixed(0)} | | |`,
   ].join('\n');
-}
-
-function medianOf(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }

@@ -1,15 +1,15 @@
+import { measuredOn } from './machine.js';
 import { BUDGETS, type StartResults } from './start-results.js';
 
-/** The figures in Markdown, for bench/README.md; null where there are none. */
-export function figuresTable(results: StartResults | null): string {
-  if (results === null) return 'No figures are kept yet: run the command on an idle machine.';
-  const { measuredAt, machine, warmStart, nextDay } = results;
+/** The figures in Markdown, for bench/README.md. */
+export function figuresTable(results: StartResults): string {
+  const { machine, warmStart, nextDay } = results;
   const workerPeakMb = Math.max(warmStart.workerPeakMb, nextDay.workerPeakMb);
   const names = warmStart.steps.map(({ step }) => step);
   const seconds = (figures: typeof warmStart, name: string) =>
     figures.steps.find(({ step }) => step === name)?.seconds ?? '';
   return [
-    `Measured ${measuredAt.slice(0, 10)} on ${machine.cores} cores, ${machine.memoryGb} GB, Node ${machine.node}, ${machine.platform}.`,
+    measuredOn(results),
     `Load average of the minute before: ${machine.loadBefore} and ${machine.loadBetween}; an idle machine has 0.`,
     '',
     '| figure | measured | budget |',

@@ -3,16 +3,17 @@
  *
  *   npx --no-install tsx bench/model-figures.ts
  */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TRANSFORM_INVOCATION } from '../adapters/dbt/dbt-invocation.js';
 import { runDbt } from '../adapters/dbt/run-dbt.js';
+import { keepFigures } from './keep-figures.js';
+import { median } from './median.js';
 import { childrenCpuSeconds } from './models/children-cpu-seconds.js';
 import { daysLoaded, EMPTY_MARKET, SYMBOLS } from './models/market-rows.js';
 import { withDuckDbFile } from './models/with-duckdb-file.js';
-import { replaceSection } from './replace-section.js';
 
 const DAYS_A_YEAR = 252;
 const YEARS = [1, 20];
@@ -67,8 +68,6 @@ async function measure(years: number): Promise<Figures> {
   };
 }
 
-const median = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 const seconds = (value: number) => value.toFixed(1);
 
 const figures: Figures[] = [];
@@ -82,11 +81,6 @@ try {
 }
 
 const ratio = (name: keyof Figures) => (figures.at(-1)![name] / figures[0]![name]).toFixed(2);
-await writeFile(
-  new URL('results/models.json', import.meta.url),
-  `${JSON.stringify({ symbols: SYMBOLS, dailyBuilds: DAILY_BUILDS, figures }, null, 2)}\n`,
-);
-const readme = new URL('README.md', import.meta.url);
 const table = [
   `${SYMBOLS} stocks, 11 sectors; the middle one of ${DAILY_BUILDS} days.`,
   '',
@@ -104,4 +98,4 @@ const table = [
       `| ${label} | ${figures.map((figure) => seconds(figure[name])).join(' | ')} | ${ratio(name)} |`,
   ),
 ].join('\n');
-await writeFile(readme, replaceSection(await readFile(readme, 'utf8'), 'models', table));
+await keepFigures('models', { symbols: SYMBOLS, dailyBuilds: DAILY_BUILDS, figures }, table);

@@ -5,16 +5,16 @@
  *   npx --no-install tsx bench/peer-figures.ts PYTHON      a Python with bench/peers/requirements.txt
  */
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { computeTableMetrics } from '../cli/metrics/compute-table-metrics.js';
+import { keepFigures } from './keep-figures.js';
 import { childrenCpuSeconds } from './models/children-cpu-seconds.js';
 import { modelCpuSeconds } from './peers/model-cpu-seconds.js';
 import { sameFigures } from './peers/same-figures.js';
-import { replaceSection } from './replace-section.js';
 
 const PANEL = { symbols: 500, days: 5040, seed: 7 };
 /** Of each the least counts, but for the slowest, which runs once. */
@@ -90,8 +90,6 @@ try {
     byModel: Object.fromEntries(models),
     figures: sameFigures(ours[0]!.figures, polars.figures),
   };
-  console.log(JSON.stringify(results, null, 2));
-  await writeFile(new URL('results/peers.json', import.meta.url), `${JSON.stringify(results, null, 2)}\n`);
   const row = (label: string, seconds: number) =>
     `| ${label} | ${seconds.toFixed(1)} | ${(seconds / results.polars).toFixed(2)} | ${(seconds / results.quantstats).toFixed(2)} |`;
   const table = [
@@ -105,8 +103,7 @@ try {
     '',
     `${results.figures.compared} figures have the same name in polars and \`sectorflow metrics\`; ${results.figures.different.length} differ by more than 1e-9.`,
   ].join('\n');
-  const readme = new URL('README.md', import.meta.url);
-  await writeFile(readme, replaceSection(await readFile(readme, 'utf8'), 'peers', table));
+  await keepFigures('peers', results, table);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

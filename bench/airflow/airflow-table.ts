@@ -1,12 +1,11 @@
+import { measuredOn, type Machine } from '../machine.js';
+import { median } from '../median.js';
+
+/** What bench/results/airflow.json holds. */
 export interface AirflowResults {
+  /** ISO 8601, UTC. */
   readonly measuredAt: string;
-  readonly machine: {
-    readonly cores: number;
-    readonly memoryGb: number;
-    readonly node: string;
-    readonly platform: string;
-    readonly loadBefore: number;
-  };
+  readonly machine: Machine;
   /** By DAG file, beyond Airflow itself. */
   readonly parseCpuSeconds: Readonly<Record<string, number>>;
   readonly airflow: string;
@@ -34,8 +33,8 @@ export function airflowTable(results: AirflowResults): string {
     return `| ${what} | ${median(values).toFixed(1)} | ${range} | ${(median(values) / trivial).toFixed(1)} |`;
   };
   return [
-    `Measured ${results.measuredAt.slice(0, 10)} on ${machine.cores} cores, ${machine.memoryGb} GB, Airflow ${results.airflow} (LocalExecutor, SQLite),`,
-    `Node ${machine.node}, ${machine.platform}. Load average of the minute before: ${machine.loadBefore}.`,
+    measuredOn(results),
+    `Airflow ${results.airflow} (LocalExecutor, SQLite). Load average of the minute before: ${machine.loadBefore}; an idle machine has 0.`,
     '',
     '| a task, in seconds | median | range | of a trivial task |',
     '|---|---|---|---|',
@@ -53,10 +52,4 @@ export function airflowTable(results: AirflowResults): string {
     '|---|---|---|',
     `| the slowest of ${parsed.length} | ${Math.max(...parsed).toFixed(3)} | ${PARSE_BUDGET_SECONDS} |`,
   ].join('\n');
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
 }
