@@ -67,6 +67,8 @@ const RELEARN_FROM = 0.9;
 const RELEARN_SESSIONS = 20;
 const RELEARN_SESSIONS_AFTER_CHANGE = 2;
 const OPEN_SESSIONS = 4;
+/** A symbol without a volume for so long has none any more. */
+export const SESSIONS_TO_FORGET_VOLUMES = 10;
 /** Log ratio of a bar's range to the usual one that moves the usual one at most. */
 const RANGE_CLIP = 1.4;
 
@@ -98,6 +100,10 @@ export class SymbolMemory {
   /** Natural logarithm; NaN before the first volume. */
   usualLogVolume = NaN;
   tradedBars = 0;
+  /** How many of the newest bars had no volume, one after another. */
+  untradedRun = 0;
+  /** Whether it had volumes once, and has them no more. */
+  hasLostVolumes = false;
   /** High over low, as an average log return; NaN before the first bar. */
   usualRange = NaN;
   /** Share of the bars whose four prices are whole dollars, and of those that end in whole tenths; see priceGrid. */
@@ -202,6 +208,11 @@ export class SymbolMemory {
     this.#recentCloses[slot] = measured.bar.close;
     this.#remembered += 1;
     this.learnShape(measured.bar);
+    this.untradedRun = measured.bar.volume > 0 ? 0 : this.untradedRun + 1;
+    if (this.untradedRun !== SESSIONS_TO_FORGET_VOLUMES || this.tradedBars === 0) return;
+    this.hasLostVolumes = true;
+    this.tradedBars = 0;
+    this.usualLogVolume = NaN;
   }
 
   /** The remembered bars with that close, newest first. */

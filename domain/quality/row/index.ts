@@ -5,7 +5,6 @@ import { nullPrice } from './null-price.js';
 import { offCalendarBar } from './off-calendar-bar.js';
 import { ohlcInconsistent } from './ohlc-inconsistent.js';
 import { provisionalBar } from './provisional-bar.js';
-import { zeroVolume } from './zero-volume.js';
 
 /** All rules on single bars. Of several that quarantine a bar, the first one here names it. */
 export const ROW_RULES = [
@@ -16,5 +15,4 @@ export const ROW_RULES = [
   provisionalBar,
   offCalendarBar,
   invalidVolume,
-  zeroVolume,
 ] as const;

@@ -21,6 +21,7 @@ import { unitError } from './unit-error.js';
 import { untradedMove } from './untraded-move.js';
 import { volumeAnomaly } from './volume-anomaly.js';
 import { volumeLevel } from './volume-level.js';
+import { zeroVolume } from './zero-volume.js';
 
 /** All rules on a day against the days before it. A rule leaves bars alone that one above it holds or explains. */
 export const MARKET_RULES = [
@@ -37,6 +38,7 @@ export const MARKET_RULES = [
   copiedBar,
   flatBar,
   coarsePrice,
+  zeroVolume,
   untradedMove,
   unitError,
   priceSpike,

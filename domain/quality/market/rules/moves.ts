@@ -1,12 +1,12 @@
 import type { QualitySettings } from '../../quality-settings.js';
 import type { MeasuredBar } from '../market-day.js';
 
-/** Whether a bar was made on about the symbol's usual volume; without volumes nothing speaks against it. */
+/** Whether a bar was made on about the symbol's usual volume. Where a volume is unknown, nobody can say that news was not traded. */
 export function isQuiet(
   { volumeRatio, relativeVolume }: MeasuredBar,
   { quietVolume }: QualitySettings,
 ): boolean {
-  return !(volumeRatio > quietVolume) && !(relativeVolume > quietVolume);
+  return volumeRatio <= quietVolume && relativeVolume <= quietVolume;
 }
 
 /** Whether another provider saw the same move: its close over its own usual ratio to this one. */

@@ -35,6 +35,9 @@ const MAX_TOLERANCE = 0.12;
 /** Deviations of the day and of the night that a split must exceed: volatile shares move by 4:3 on their own. */
 const MIN_SCORE = 7;
 
+/** Without volumes a split of less than 2:1 cannot be told from news: of the bundled history's 13 such moves, 12 are earnings. */
+const SURE_LOG = Math.log(2);
+
 /** Ratios that boards choose. Those near 1 are near true moves as well, and must fit better. */
 const RATIOS: readonly Ratio[] = [
   ...[2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 25, 30, 40, 50].flatMap((n) => ratio(n, 1, 3, 0.06)),
@@ -46,7 +49,7 @@ const RATIOS: readonly Ratio[] = [
 /**
  * Catches a split that one side of the history is not adjusted for: open and close both lie at n:m of the close before, at
  * about the usual turnover in dollars, and no other provider shows the move. A spin-off lies elsewhere, a crash trades much
- * more. Lets pass ratios that nobody uses. The whole symbol is in doubt, and the history has to be fetched again.
+ * more. Without volumes it only warns below 2:1. Lets pass ratios that nobody uses. The whole symbol is in doubt, and the history has to be fetched again.
  */
 export const splitUnadjusted: MarketRule<'split_unadjusted', Evidence> = {
   rule: 'split_unadjusted',
@@ -73,8 +76,10 @@ export const splitUnadjusted: MarketRule<'split_unadjusted', Evidence> = {
       measured.reported = true;
       memory.expectOtherShare();
       const { symbol, close } = bar;
+      const isSure = Math.abs(found.log) >= SURE_LOG || !Number.isNaN(turnover);
       yield {
-        ...{ severity: 'quarantine', scope: 'symbol', symbol, tradingDate },
+        severity: isSure ? 'quarantine' : 'warn',
+        ...{ scope: 'symbol', symbol, tradingDate },
         message: `${symbol} ${tradingDate}: close ${close} after ${referenceClose}: a split of ${found.name}, by the look of it, that the days before are not adjusted for`,
         evidence: {
           ...{ close, previousClose: referenceClose, ratio: found.name },

@@ -65,6 +65,20 @@ describe('one bar', () => {
     expect(found(halted)).toEqual([`zero_volume warn S05 ${DAY}`]);
   });
 
+  it('without a volume for long is of a symbol that has none any more', () => {
+    const untilNone = SESSIONS.slice(90, 100);
+    const rows = changed((all) => {
+      for (const row of all) if (row.symbol === 'S05' && row.date >= DAY) row.volume = NaN;
+    });
+    expect(found(rows)).toEqual([
+      ...untilNone.flatMap((date) => [
+        `zero_volume warn S05 ${date}`,
+        `untraded_move quarantine S05 ${date}`,
+      ]),
+      `zero_volume warn S05 ${SESSIONS[100]!}`,
+    ]);
+  });
+
   it('whose high reaches far beyond the rest', () => {
     expect(found(changed((all) => void (on(all, 'S05').high *= 1.4)))).toEqual([
       `bad_tick quarantine S05 ${DAY}`,

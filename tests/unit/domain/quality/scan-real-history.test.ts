@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readPriceHistory } from '../../../../adapters/history/read-price-history.js';
 import type { HistoryFinding } from '../../../../domain/quality/history/history-finding.js';
 import { dateOfDay, type PriceHistory } from '../../../../domain/quality/history/price-history.js';
+import { partOf } from '../../../../bench/quality/part-of.js';
 import { scanHistory, type HistoryToScan } from '../../../../domain/quality/history/scan-history.js';
 
 let history: HistoryToScan;
@@ -11,6 +12,11 @@ beforeAll(async () => {
   history = await readPriceHistory('sandbox/data', null);
   findings = scanHistory(history);
 }, 180_000);
+
+const held = (all: readonly HistoryFinding[]) =>
+  all
+    .filter(({ severity }) => severity !== 'warn')
+    .map(({ rule, symbol, tradingDate }) => `${rule} ${symbol} ${tradingDate}`);
 
 function cut(prices: PriceHistory, day: string): PriceHistory {
   const end = prices.days.findIndex((one) => dateOfDay(one) > day);
@@ -39,6 +45,24 @@ it.each(['2013-03-15', '2014-07-17', '2014-07-18', '2014-08-01', '2014-10-30', '
   },
   120_000,
 );
+
+describe('a real history without volumes', () => {
+  it.each([
+    ['null', NaN],
+    ['zero', 0],
+  ])(
+    'is held no more of than with them, and says once a symbol that it has none: %s',
+    (_, volume) => {
+      // A referendum, an election and two seasons of earnings.
+      const half = partOf(history.prices, { from: '2016-06-01', to: '2016-12-31' });
+      const prices = { ...half, volume: half.volume.map(() => volume) };
+      const found = scanHistory({ ...history, prices });
+      expect(found.filter(({ rule }) => rule === 'zero_volume')).toHaveLength(new Set(half.symbolIds).size);
+      expect(held(found)).toEqual(held(scanHistory({ ...history, prices: half })));
+    },
+    120_000,
+  );
+});
 
 describe('the real history', () => {
   it('has these wrong days', () => {
