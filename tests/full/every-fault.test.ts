@@ -2,34 +2,14 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { STAGES } from '../../domain/stages.js';
+import { everyFault } from '../support/every-fault.js';
 import { keepResult } from '../support/keep-result.js';
 import { endStarts, startSectorflow } from '../support/sectorflow-start.js';
 import { writeSmallMarket } from '../support/small-market.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const DAY = '2018-02-01';
-const RATE = 0.1;
 const BLOCKED = 3;
-
-/** Each fault that the sandbox knows, at one request in ten. */
-const FAULTS = [
-  { name: 'latency', ms: 500 },
-  { name: 'server_error' },
-  { name: 'dropped_connection' },
-  { name: 'truncated_json' },
-  { name: 'rate_limited' },
-  { name: 'rate_limited', retryAfter: 1 },
-  { name: 'alpha_vantage_notice', kind: 'legacy_note' },
-  { name: 'alpha_vantage_notice', kind: 'premium_endpoint' },
-  { name: 'expired_crumb' },
-  { name: 'changed_schema' },
-  { name: 'null_bars' },
-  { name: 'duplicated_bars' },
-  { name: 'corrupted_day', date: DAY, kind: 'repeat_previous' },
-  { name: 'corrupted_day', date: DAY, kind: 'times_100' },
-  { name: 'restated_value', symbol: 'JPM', date: '2018-01-30', factor: 1.01 },
-  { name: 'split', symbol: 'ABT', date: DAY, numerator: 2 },
-] as const;
 
 afterAll(endStarts);
 
@@ -41,8 +21,7 @@ test('with every fault at a tenth of the requests, a run ends right, or ends blo
   // The daily notice parks a key until tomorrow; the next provider takes over instead, so that the run has an end.
   const env = { SECTORFLOW_ON_QUOTA_EXHAUSTED: 'fail-over' };
   const running = await startSectorflow({ home, market, asOf: DAY, env });
-  for (const [seed, fault] of FAULTS.entries())
-    await running.addFault({ ...fault, rate: RATE, seed: seed + 1 });
+  for (const fault of everyFault(DAY)) await running.addFault(fault);
   const { sandboxUrl } = await running.instance();
   const statistics = async () =>
     (await (await fetch(`${sandboxUrl!}/stats`)).json()) as {
