@@ -19,7 +19,8 @@ class WatchingOperator(BaseOperator):
 
     :param temporal_conn_id: Airflow connection of type `temporal`.
     :param deferrable: wait in the triggerer, without a worker slot; otherwise on the worker.
-    :param execution_timeout: Airflow's own parameter; here it bounds the waiting, counted from the task's start on.
+    :param execution_timeout: Airflow's own parameter; here it bounds the waiting, counted from its beginning in each try. It is kept
+        as `time_limit`.
     :param cancel_on_kill: cancel the workflow when the task, or its DAG run, is marked failed. Clearing never does: the
         next try decides.
     :param cancel_on_deadline: cancel the workflow when `execution_timeout` has passed.
@@ -41,6 +42,8 @@ class WatchingOperator(BaseOperator):
         **base: Any,
     ) -> None:
         super().__init__(**base)
+        # Airflow's clock would end the task while it starts the workflow, and leave the workflow running: the trigger keeps the time.
+        self.time_limit, self.execution_timeout = self.execution_timeout, None
         self.temporal_conn_id = temporal_conn_id
         self.deferrable = deferrable
         self.cancel_on_kill = cancel_on_kill
@@ -66,7 +69,7 @@ class WatchingOperator(BaseOperator):
         """Waits for `run`, in the triggerer or here. :param own_run: false for an entity, of which any run will do."""
         publish_run(context["ti"], run)
         self.log.info("Workflow %s, run %s %s", run.workflow_id, run.run_id, run.url)
-        seconds = self.execution_timeout.total_seconds() if self.execution_timeout else None
+        seconds = self.time_limit.total_seconds() if self.time_limit else None
         run_id = run.run_id if own_run else None
         waiter = trigger(
             temporal_conn_id=self.temporal_conn_id,

@@ -36,7 +36,7 @@ def test_the_daily_dag_has_one_monitor_a_stage_in_order(dags):
         assert after in dag.get_task(before).downstream_task_ids
     for stage in STAGES:
         assert dag.get_task(stage).stage == stage
-        assert dag.get_task(stage).execution_timeout.total_seconds() > 24 * 3600
+        assert dag.get_task(stage).time_limit.total_seconds() > 24 * 3600
 
 
 def test_the_last_stage_announces_every_mart(dags):

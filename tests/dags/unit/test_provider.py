@@ -254,6 +254,8 @@ def test_operators_check_their_arguments():
     assert "{{ run_id }}" in operator.workflow_id
     monitor = TemporalStageMonitor(task_id="y", run=RUN.as_dict(), stage="test", execution_timeout=timedelta(hours=1))
     assert monitor.operator_extra_links[0].name == "Temporal workflow"
+    # Airflow's own clock, which knows of no workflow, has nothing to count.
+    assert monitor.time_limit == timedelta(hours=1) and monitor.execution_timeout is None
 
 
 PARAMS = {

@@ -36,8 +36,20 @@ class FailsOnce(TemporalWorkflowOperator):
         return super().watch(context, trigger, run, **arguments)
 
 
+class IsLateOnce(TemporalWorkflowOperator):
+    """Its second try may take its time."""
+
+    def watch(self, context, trigger, run, **arguments):
+        if context["ti"].try_number > 1:
+            self.time_limit = None
+        return super().watch(context, trigger, run, **arguments)
+
+
+OPERATORS = {"attaches": FailsOnce, "restarts": FailsOnce, "is_late": IsLateOnce}
+
+
 def one_task(name, arguments):
-    operator = FailsOnce if name in ("attaches", "restarts") else TemporalWorkflowOperator
+    operator = OPERATORS.get(name, TemporalWorkflowOperator)
     limit = {"dagrun_timeout": timedelta(seconds=10)} if name == "limited" else {}
 
     @dag(dag_id=name, schedule=None, start_date=SINCE, render_template_as_native_obj=True, **limit)
