@@ -224,13 +224,22 @@ class LocalAirflow:
             raise OSError(f"{method} {url}: {error.code} {error.read().decode(errors='replace')[:500]}") from error
         return json.loads(text) if text else {}
 
+    def unpause(self, dag_id: str) -> None:
+        self.until(f"{dag_id} is known", lambda: self.request("PATCH", f"/dags/{dag_id}", {"is_paused": False}))
+
+    def pause(self, dag_id: str) -> None:
+        self.request("PATCH", f"/dags/{dag_id}", {"is_paused": True})
+
     def trigger(self, dag_id: str, conf: dict[str, Any] | None = None) -> str:
         """Runs a DAG, once it is known and not paused. Returns the DAG run's id."""
-        self.until(f"{dag_id} is known", lambda: self.request("PATCH", f"/dags/{dag_id}", {"is_paused": False}))
+        self.unpause(dag_id)
         body: dict[str, Any] = {"conf": conf or {}}
         if self.is_airflow_3:
             body["logical_date"] = None
         return self.request("POST", f"/dags/{dag_id}/dagRuns", body)["dag_run_id"]
+
+    def runs(self, dag_id: str) -> list[str]:
+        return [run["dag_run_id"] for run in self.get(f"/dags/{dag_id}/dagRuns")["dag_runs"]]
 
     def run_state(self, dag_id: str, run_id: str) -> str:
         return self.get(f"/dags/{dag_id}/dagRuns/{run_id}")["state"]

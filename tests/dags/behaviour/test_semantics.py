@@ -162,6 +162,17 @@ def test_a_decision_without_a_blocked_gate_is_refused(airflow, server, worker, d
     assert airflow.wait_for_run(DAG, run) == "success"
 
 
+def test_a_dag_that_waits_for_a_mart_begins_when_it_is_published(airflow, server, worker, day):
+    airflow.unpause("downstream")
+    run = deferred(airflow, worker, day, "publish")
+    assert airflow.runs("downstream") == []
+    worker.release("publish")
+    assert airflow.wait_for_run(DAG, run) == "success"
+    (begun,) = airflow.until("the DAG that waits has begun", lambda: airflow.runs("downstream") or None)
+    assert airflow.wait_for_run("downstream", begun) == "success"
+    airflow.pause("downstream")
+
+
 def test_the_deadline_fails_the_task_and_cancels_the_workflow(airflow, server, worker):
     worker.hold("ingest")
     run = airflow.trigger("short_deadline")
