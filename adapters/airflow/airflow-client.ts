@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AirflowError } from './airflow-error.js';
-import type { AirflowApiVersion, AirflowTransport } from './airflow-transport.js';
+import type { AirflowApiVersion, AirflowCall, AirflowTransport } from './airflow-transport.js';
 
 const instant = z.iso.datetime({ offset: true }).nullable().optional();
 
@@ -75,7 +75,11 @@ export class AirflowClient {
     return dagRunOf(await this.#call({ method: 'POST', path: `/dags/${segment(dagId)}/dagRuns`, body }));
   }
 
-  /** @throws AirflowError, of kind `not_found` when there is no such run. */
+  /**
+   * For ids of the asker's own, which are short: on MWAA, a path that is longer than 64 characters is refused.
+   *
+   * @throws AirflowError, of kind `not_found` when there is no such run.
+   */
   async dagRun(dagId: string, dagRunId: string): Promise<AirflowDagRun> {
     const path = `/dags/${segment(dagId)}/dagRuns/${segment(dagRunId)}`;
     return dagRunOf(await this.#call({ method: 'GET', path }));
@@ -83,31 +87,37 @@ export class AirflowClient {
 
   /** Every run of a DAG that started at or after `since`, oldest first. @throws AirflowError */
   async dagRuns(dagId: string, since: Date): Promise<AirflowDagRun[]> {
-    const entries = await this.#pages(`/dags/${segment(dagId)}/dagRuns`, 'dag_runs', {
-      start_date_gte: since.toISOString(),
-      order_by: 'start_date',
-    });
+    const path = `/dags/${segment(dagId)}/dagRuns`;
+    const query = { start_date_gte: since.toISOString(), order_by: 'start_date', limit: String(PAGE) };
+    const entries = await this.#pages('dag_runs', (offset) => ({
+      method: 'GET',
+      path,
+      query: { ...query, offset: String(offset) },
+    }));
     return entries.map(dagRunOf);
   }
 
   /** @throws AirflowError */
   async taskInstances(dagId: string, dagRunId: string): Promise<AirflowTaskInstance[]> {
-    const path = `/dags/${segment(dagId)}/dagRuns/${segment(dagRunId)}/taskInstances`;
-    return (await this.#pages(path, 'task_instances', {})).map((entry) => {
+    // The ids in the body: in the path, those that Airflow gives to its runs are longer than MWAA lets pass.
+    const run = { dag_ids: [dagId], dag_run_ids: [dagRunId], page_limit: PAGE };
+    const entries = await this.#pages('task_instances', (offset) => ({
+      method: 'POST',
+      path: '/dags/~/dagRuns/~/taskInstances/list',
+      body: { ...run, page_offset: offset },
+    }));
+    return entries.map((entry) => {
       const { task_id, state, start_date, end_date } = checked(taskInstanceSchema, entry, 'a task instance');
       return { taskId: task_id, state, startedAt: dateOf(start_date), endedAt: dateOf(end_date) };
     });
   }
 
-  async #pages(path: string, field: string, query: Readonly<Record<string, string>>): Promise<unknown[]> {
+  /** @param callFrom asks for the page that begins after so many entries. */
+  async #pages(field: string, callFrom: (offset: number) => AirflowCall): Promise<unknown[]> {
     const page = z.object({ [field]: z.array(z.unknown()), total_entries: z.number() });
     const entries: unknown[] = [];
     for (;;) {
-      const answer = await this.#call({
-        method: 'GET',
-        path,
-        query: { ...query, limit: String(PAGE), offset: String(entries.length) },
-      });
+      const answer = await this.#call(callFrom(entries.length));
       const read = checked(page, answer, `a page of ${field}`);
       const found = read[field] as unknown[];
       entries.push(...found);

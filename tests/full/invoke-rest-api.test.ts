@@ -22,75 +22,82 @@ beforeEach(() => {
   return () => vi.unstubAllEnvs();
 });
 
-test('a signed InvokeRestApi starts the DAG, the DAG the workflow, and the result comes back', async () => {
-  const temporal = await startDevServer();
-  onTestFinished(temporal.stop);
-  const workers = await startWorkers(temporal.connection, mockActivities(temporal.client));
-  onTestFinished(() => workers.stop());
-  const home = await temporaryFolder('airflow');
-  onTestFinished(home.remove);
-  const airflow = await serveAirflow(home.path, temporal.address);
-  onTestFinished(airflow.stop);
+test.each([
+  ['3.0.6', 'v2'],
+  ['2.11.2', 'v1'],
+] as const)(
+  'a signed InvokeRestApi starts the DAG of Airflow %s, the DAG the workflow, and the result comes back',
+  async (version, apiVersion) => {
+    const temporal = await startDevServer();
+    onTestFinished(temporal.stop);
+    const workers = await startWorkers(temporal.connection, mockActivities(temporal.client));
+    onTestFinished(() => workers.stop());
+    const home = await temporaryFolder('airflow');
+    onTestFinished(home.remove);
+    const airflow = await serveAirflow(version, home.path, temporal.address);
+    onTestFinished(airflow.stop);
 
-  const login = { username: 'admin', password: () => 'local' };
-  const plain = createPlainTransport({ url: airflow.url, apiVersion: 'v2', ...login });
-  const mwaa = await startSandboxMwaa({
-    environment: 'sectorflow',
-    airflowVersion: airflow.version,
-    webserverUrl: airflow.url,
-    credentials: CREDENTIALS,
-    forward: async ({ method, path, query, body }) => {
-      try {
-        const answer = await plain({
-          method: method as 'GET',
-          path,
-          query,
-          ...(body == null ? {} : { body }),
-        });
-        return { status: 200, body: answer };
-      } catch (error) {
-        if (error instanceof AirflowError && error.status !== null) {
-          return { status: error.status, body: { detail: error.message } };
+    const login = { username: 'admin', password: () => 'local' };
+    const plain = createPlainTransport({ url: airflow.url, apiVersion, ...login });
+    const mwaa = await startSandboxMwaa({
+      environment: 'sectorflow',
+      airflowVersion: version,
+      webserverUrl: airflow.url,
+      credentials: CREDENTIALS,
+      forward: async ({ method, path, query, body }) => {
+        try {
+          const answer = await plain({
+            method: method as 'GET',
+            path,
+            query,
+            ...(body == null ? {} : { body }),
+          });
+          return { status: 200, body: answer };
+        } catch (error) {
+          if (error instanceof AirflowError && error.status !== null) {
+            return { status: error.status, body: { detail: error.message } };
+          }
+          throw error;
         }
-        throw error;
-      }
-    },
-  });
-  onTestFinished(mwaa.close);
+      },
+    });
+    onTestFinished(mwaa.close);
 
-  const location = { environment: 'sectorflow', region: 'us-east-1', endpoint: mwaa.url };
-  const client = createMwaaClient(location);
-  const environment = await mwaaEnvironment(client, 'sectorflow');
-  expect(environment).toMatchObject({ status: 'AVAILABLE', airflowVersion: airflow.version });
-  const transport = createMwaaTransport(client, location);
-  await eventually(
-    'the DAG is known',
-    () => transport({ method: 'PATCH', path: '/dags/sector_health', body: { is_paused: false } }),
-    ENDS_WITHIN_MS,
-  );
+    const location = { environment: 'sectorflow', region: 'us-east-1', endpoint: mwaa.url };
+    const client = createMwaaClient(location);
+    const environment = await mwaaEnvironment(client, 'sectorflow');
+    expect(environment).toMatchObject({ status: 'AVAILABLE', airflowVersion: version, apiVersion });
+    const transport = createMwaaTransport(client, location);
+    await eventually(
+      'the DAG is known',
+      () => transport({ method: 'PATCH', path: '/dags/sector_health', body: { is_paused: false } }),
+      ENDS_WITHIN_MS,
+    );
 
-  const dags = new AirflowClient(transport, environment.apiVersion);
-  const before = new Date();
-  const run = await dags.triggerDag({ dagId: 'sector_health', dagRunId: 'by-api', conf: { days: 3 } });
-  await expect(dags.triggerDag({ dagId: 'sector_health', dagRunId: 'by-api' })).rejects.toMatchObject({
-    kind: 'conflict',
-  });
-  const ended = await eventually(
-    'the DAG run ends',
-    async () => {
-      const { state, ...rest } = await dags.dagRun('sector_health', run.dagRunId);
-      return ['success', 'failed'].includes(state) && { state, ...rest };
-    },
-    ENDS_WITHIN_MS,
-  );
-  expect(ended.state).toBe('success');
+    const dags = new AirflowClient(transport, environment.apiVersion);
+    const before = new Date();
+    const run = await dags.triggerDag({ dagId: 'sector_health', dagRunId: 'by-api', conf: { days: 3 } });
+    await expect(dags.triggerDag({ dagId: 'sector_health', dagRunId: 'by-api' })).rejects.toMatchObject({
+      kind: 'conflict',
+    });
+    const ended = await eventually(
+      'the DAG run ends',
+      async () => {
+        const { state, ...rest } = await dags.dagRun('sector_health', run.dagRunId);
+        return ['success', 'failed'].includes(state) && { state, ...rest };
+      },
+      ENDS_WITHIN_MS,
+    );
+    expect(ended.state).toBe('success');
 
-  const tasks = await dags.taskInstances('sector_health', run.dagRunId);
-  expect(tasks.map(({ taskId, state }) => [taskId, state])).toEqual([['health', 'success']]);
-  const since = await dags.dagRuns('sector_health', before);
-  expect(since.map(({ dagRunId }) => dagRunId)).toEqual(['by-api']);
+    const tasks = await dags.taskInstances('sector_health', run.dagRunId);
+    expect(tasks.map(({ taskId, state }) => [taskId, state])).toEqual([['health', 'success']]);
+    expect(await dags.taskInstances('sector_health', 'another')).toEqual([]);
+    const since = await dags.dagRuns('sector_health', before);
+    expect(since.map(({ dagRunId }) => dagRunId)).toEqual(['by-api']);
 
-  const path = `/dags/sector_health/dagRuns/by-api/taskInstances/health/xcomEntries/return_value`;
-  const returned = (await plain({ method: 'GET', path })) as { readonly value: unknown };
-  expect(JSON.stringify(returned.value)).toMatch(/days\W+3\b/);
-});
+    const path = `/dags/sector_health/dagRuns/by-api/taskInstances/health/xcomEntries/return_value`;
+    const returned = (await plain({ method: 'GET', path })) as { readonly value: unknown };
+    expect(JSON.stringify(returned.value)).toMatch(/days\W+3\b/);
+  },
+);

@@ -8,15 +8,17 @@ const PROJECT_DIR = join(import.meta.dirname, '..', '..', '..');
 export interface ServedAirflow {
   /** Of its web server. */
   readonly url: string;
-  readonly version: string;
   readonly stop: () => Promise<void>;
 }
 
-/** A real Airflow of the pinned release with our DAGs, whose Temporal connection is `temporalAddress`. */
-export async function serveAirflow(home: string, temporalAddress: string): Promise<ServedAirflow> {
+/** A real Airflow of the named release with our DAGs, whose Temporal connection is `temporalAddress`. */
+export async function serveAirflow(
+  version: string,
+  home: string,
+  temporalAddress: string,
+): Promise<ServedAirflow> {
   const setup = join(PROJECT_DIR, 'scripts', 'airflow', 'setup.mjs');
-  const python = execFileSync(process.execPath, [setup], { encoding: 'utf8' }).trim();
-  const version = /venv-airflow-([\d.]+)/.exec(python)![1]!;
+  const python = execFileSync(process.execPath, [setup, version], { encoding: 'utf8' }).trim();
   const script = join(import.meta.dirname, 'serve_airflow.py');
   const child = spawn(python, [script, home, temporalAddress], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
@@ -28,7 +30,6 @@ export async function serveAirflow(home: string, temporalAddress: string): Promi
   ]);
   return {
     url,
-    version,
     stop: async () => {
       child.stdin.end();
       await ended;

@@ -31,7 +31,7 @@ test('reads failures from the lake and DAG runs with their tasks from Airflow', 
 
   const times = { start_date: '2018-02-08T11:00:00Z', end_date: '2018-02-08T11:10:00Z' };
   const airflow = new AirflowClient(({ path }) => {
-    if (path.endsWith('/taskInstances')) {
+    if (path.endsWith('/taskInstances/list')) {
       return Promise.resolve({
         task_instances: [{ task_id: 'ingest', state: 'success', ...times }],
         total_entries: 1,

@@ -60,8 +60,8 @@ test('reads every page of a DAG that runs often', async () => {
 });
 
 test('a page that shrinks meanwhile ends the reading', async () => {
-  const { client } = clientOf(({ query }) =>
-    query!['offset'] === '0'
+  const { client } = clientOf(({ body }) =>
+    (body as { readonly page_offset: number }).page_offset === 0
       ? { task_instances: [{ task_id: 'start', state: null }], total_entries: 5 }
       : { task_instances: [], total_entries: 5 },
   );

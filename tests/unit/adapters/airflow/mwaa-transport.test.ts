@@ -107,6 +107,19 @@ test('a path that InvokeRestApi would refuse is not sent', async () => {
   expect(forward).not.toHaveBeenCalled();
 });
 
+test('the tasks of a run are read, however long the id that Airflow gave it', async () => {
+  const asked: unknown[] = [];
+  const { transport } = await mwaa(({ body }) => {
+    asked.push(body);
+    const entry = { task_id: 'ingest', state: 'success' };
+    return Promise.resolve({ status: 200, body: { task_instances: [entry], total_entries: 1 } });
+  });
+  const id = 'manual__2026-11-23T15:29:51.334488+00:00_PDub5Li1';
+  const tasks = await new AirflowClient(transport, 'v2').taskInstances('sector_daily', id);
+  expect(tasks).toMatchObject([{ taskId: 'ingest', state: 'success' }]);
+  expect(asked).toMatchObject([{ dag_ids: ['sector_daily'], dag_run_ids: [id] }]);
+});
+
 test('reads the status and the version, which decides the API version', async () => {
   const { client } = await mwaa(vi.fn<Forward>());
   expect(await mwaaEnvironment(client, 'sectorflow-dev')).toEqual({
