@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from airflow_temporal.compat import AIRFLOW_3, AIRFLOW_VERSION
-from sectorflow_dags.tables import DAG_IDS, MARTS, STAGES
+from sectorflow_dags.tables import DAG_IDS, MARTS, SLA_MINUTES, STAGES
 
 DAGS = Path(__file__).resolve().parents[3] / "dags"
 NAMES = sorted(DAG_IDS)
@@ -47,12 +48,27 @@ def test_the_last_stage_announces_every_mart(dags):
     assert not dag.get_task("transform").outlets
 
 
-def test_late_runs_alert_where_airflow_can(dags):
+def test_late_runs_alert_where_airflow_can(dags, caplog):
     dag = dags["sector_daily"]
     if not AIRFLOW_3:
         assert dag.get_task("ingest").sla.total_seconds() == 30 * 60
     if AIRFLOW_VERSION >= (3, 1):
-        assert dag.deadline
+        (alert,) = dag.deadline
+        assert alert.interval.total_seconds() == max(SLA_MINUTES.values()) * 60
+        assert as_the_triggerer_runs_it(alert.callback) == "success"
+        assert "DAG run r1 of sector_daily missed its deadline" in caplog.text
+
+
+def as_the_triggerer_runs_it(callback):
+    from airflow.triggers.callback import CallbackTrigger
+
+    context = {"dag_run": {"dag_id": "sector_daily", "dag_run_id": "r1"}}
+    trigger = CallbackTrigger(callback.path, {**callback.kwargs, "context": context})
+
+    async def last_state():
+        return [event.payload["state"] async for event in trigger.run()][-1]
+
+    return asyncio.run(last_state())
 
 
 def test_dags_can_be_stored(dags):
