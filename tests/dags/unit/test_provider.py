@@ -161,7 +161,7 @@ def test_a_trigger_that_is_cancelled_twice_still_cancels_the_workflow_of_a_stopp
 
     async def cancelled_twice():
         trigger = Waiting(temporal_conn_id="t", workflow_id="w", run_id="r")
-        trigger.task_instance = object()
+        trigger.task_instance = SimpleNamespace(task_id="t")
         running = asyncio.create_task(anext(trigger.run()))
         for _ in range(2):
             await asyncio.sleep(0.005)
