@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { KEY_ALIAS } from '../../domain/quota/key-alias.js';
+import { quotaKeeperId } from '../../domain/quota/quota-keeper-id.js';
+import { ledgerQuery } from '../../workflows/quota-keeper/messages.js';
 import { eventually } from './eventually.js';
 import type { SharedKeyStack } from './shared-key-stack.js';
 
@@ -7,6 +9,8 @@ export interface SharedKeyOutcome {
   /** Requests that reached the provider within the measured time. */
   readonly requests: number;
   readonly permitted: number;
+  /** Granted over all of the stack's life, and come back unspent: slots that their holders did not use up in time. */
+  readonly leases: { readonly granted: number; readonly returned: number };
   /** Counted by the sandbox in its own sliding window, over all of its life. */
   readonly violations: number;
 }
@@ -35,7 +39,14 @@ export async function shareOneKey(
   const before = arrived();
   await sleep(minutes * MINUTE_MS);
   const stats = sandbox.stats();
+  const keeper = client.workflow.getHandle(quotaKeeperId('yahoo', KEY_ALIAS));
+  const { granted, returned } = (await keeper.query(ledgerQuery)).totals;
   // Nobody asks the client for what the workflow found: it has more to do than there was time for.
   await client.workflow.getHandle(handle.workflowId).terminate('measured');
-  return { requests: stats.requests.total - before, permitted, violations: stats.violations.total };
+  return {
+    requests: stats.requests.total - before,
+    permitted,
+    leases: { granted, returned },
+    violations: stats.violations.total,
+  };
 }

@@ -4,10 +4,8 @@ import { onExhaustedOf } from '../../domain/ingest/on-exhausted.js';
 import type { RequestedDataset } from '../../domain/market/dataset.js';
 import type { LeaseGrant, LeaseRequest } from '../../domain/quota/lease.js';
 import { quick } from '../shared/activities.js';
+import { sleepUntilSlot } from '../shared/sleep-until-slot.js';
 import type { IngestLog } from './ingest-log.js';
-
-/** The activity starts this much before its slot, so that dispatch does not eat the slot. */
-const EARLY_MS = 250;
 
 /**
  * Asks the key's keeper until it grants, and waits for the slot: on durable timers, so a wait of a day costs nothing.
@@ -24,7 +22,7 @@ export async function obtainLease(
     const answer = await quick.requestLease({ provider, keyAlias, request });
     if (answer.kind === 'grant') {
       log.resumed();
-      await sleepUntil(answer.notBefore - EARLY_MS);
+      await sleepUntilSlot(answer.notBefore);
       return answer;
     }
     const { reason } = answer;

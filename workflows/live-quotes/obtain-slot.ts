@@ -1,11 +1,9 @@
-import { condition, sleep } from '@temporalio/workflow';
+import { condition } from '@temporalio/workflow';
 import type { QuotePlan } from '../../domain/live/quote-plan.js';
 import type { LeaseGrant, LeaseRequest } from '../../domain/quota/lease.js';
 import { quick } from '../shared/activities.js';
+import { sleepUntilSlot } from '../shared/sleep-until-slot.js';
 import type { LiveBoard } from './live-board.js';
-
-/** The activity starts this much before its slot, so that dispatch does not eat the slot. */
-const EARLY_MS = 250;
 
 /**
  * Asks the key's keeper until it grants a slot before the close, and waits for the slot.
@@ -23,7 +21,7 @@ export async function obtainSlot(
     const at = answer.kind === 'grant' ? answer.notBefore : answer.retryAt;
     if (at < closesAt && answer.kind === 'grant') {
       board.granted();
-      if (at - EARLY_MS > Date.now()) await sleep(at - EARLY_MS - Date.now());
+      await sleepUntilSlot(at);
       return answer;
     }
     if (at >= closesAt) {
