@@ -33,7 +33,7 @@ export async function createDependencies(
     alphaVantage: {
       ...baseUrl(configuration.ALPHA_VANTAGE_BASE_URL),
       apiKey: () => apiKeys.value('ALPHA_VANTAGE_API_KEY'),
-      outputSize: 'compact',
+      fullHistory: configuration.ALPHA_VANTAGE_PLAN !== 'free',
     },
     yahoo: { ...baseUrl(configuration.YAHOO_BASE_URL), enabled: configuration.YAHOO_ENABLED },
     fred: { ...baseUrl(configuration.FRED_BASE_URL), apiKey: () => apiKeys.value('FRED_API_KEY') },

@@ -2,6 +2,7 @@ import { landBatch } from '../../adapters/lake/land-batch.js';
 import { quarantineResponse } from '../../adapters/lake/quarantine-response.js';
 import { createLeasedHttpGet } from '../../adapters/providers/leased-http-get.js';
 import { LeaseExpiredError } from '../../adapters/providers/lease-expired-error.js';
+import { PartialAnswerError } from '../../adapters/providers/partial-answer-error.js';
 import { ProviderError } from '../../adapters/providers/provider-error.js';
 import type { FetchBatchInput, FetchBatchResult, RefusedItem } from '../../domain/ingest/fetch-batch.js';
 import { itemOf } from '../../domain/ingest/ingest-plan.js';
@@ -33,6 +34,8 @@ export function createFetchBatch(dependencies: ActivityDependencies) {
     const failed: RefusedItem[] = [];
     const unasked: string[] = [];
     let closed: ClosedKey | null = null;
+    /** From when the whole batch is answered. */
+    let landedFrom = batch.from;
 
     return await heartbeating(
       () => ({ fetched: fetched.size, of: batch.names.length }),
@@ -63,9 +66,17 @@ export function createFetchBatch(dependencies: ActivityDependencies) {
         fetched.set(name, await adapters[provider].fetch(itemOf(batch, name), remembering.get));
       } catch (error) {
         if (error instanceof LeaseExpiredError) unasked.push(name);
+        else if (error instanceof PartialAnswerError) answeredInPart(name, error);
         else if (error instanceof ProviderError) await refusedOne(name, error, remembering.body());
         else throw error;
       }
+    }
+
+    /** The rest of the range is refused for good, and must not count as fetched. */
+    function answeredInPart(name: string, { refusal, rows, from }: PartialAnswerError): void {
+      fetched.set(name, rows);
+      if (from > landedFrom) landedFrom = from;
+      failed.push({ name, kind: refusal.kind, message: redact(refusal.message) });
     }
 
     async function refusedOne(name: string, { refusal }: ProviderError, body: string): Promise<void> {
@@ -96,7 +107,7 @@ export function createFetchBatch(dependencies: ActivityDependencies) {
         batch.dataset,
         names.map((name) => fetched.get(name)!),
       );
-      const request = { names: names.join(','), from: batch.from, to: batch.to };
+      const request = { names: names.join(','), from: landedFrom, to: batch.to };
       let rows = 0;
       for (const part of merged) {
         if (part.rows.length === 0 && part.dataset !== batch.dataset) continue;

@@ -1,7 +1,7 @@
-import { DATASETS_OF } from '../../domain/market/dataset.js';
 import type { Provider } from '../../domain/market/provider.js';
 import type { IngestJob, ProviderPlan } from '../../domain/ingest/ingest-plan.js';
 import type { ActivityDependencies } from '../dependencies.js';
+import { nextProvider } from './next-provider.js';
 import { providerPlan } from './provider-plan.js';
 
 interface HandOver {
@@ -15,12 +15,10 @@ interface HandOver {
 /** Who takes over what a provider could not fetch: the next one of the order, but for what it was asked anyway. */
 export function createPlanFailOver({ settings }: ActivityDependencies) {
   return async function planFailOver({ provider, jobs, asked }: HandOver): Promise<ProviderPlan | null> {
-    const order: readonly Provider[] = settings.providerOrder;
-    const later = order.slice(order.indexOf(provider) + 1);
-    const next = later.find(
-      (other) =>
-        settings.unavailable[other] === undefined &&
-        jobs.every(({ dataset }) => DATASETS_OF[other].includes(dataset)),
+    const next = nextProvider(
+      settings,
+      provider,
+      jobs.map(({ dataset }) => dataset),
     );
     if (next === undefined) return await Promise.resolve(null);
     const own = asked.filter((plan) => plan.provider === next).flatMap((plan) => plan.jobs);

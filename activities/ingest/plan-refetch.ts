@@ -7,7 +7,7 @@ import { membersOn } from '../../domain/universe/members-on.js';
 import type { ActivityDependencies, BarProvider } from '../dependencies.js';
 import { pinnedUniverse } from '../shared/pinned-universe.js';
 import { LOOK_BACK_DAYS, sampleForQuota } from './plan-daily.js';
-import { providerPlan } from './provider-plan.js';
+import { parked, providerPlan } from './provider-plan.js';
 
 interface DayToRefetch {
   readonly tradingDate: TradingDate;
@@ -37,6 +37,6 @@ export function createPlanRefetch({
       { dataset: 'daily_bars', names, ...range },
     ];
     const own = jobs.filter(({ dataset }) => DATASETS_OF[provider].includes(dataset));
-    return { ...providerPlan(settings, provider, 'daily', own), universeVersion: list.version };
+    return { ...parked(providerPlan(settings, provider, 'daily', own)), universeVersion: list.version };
   };
 }

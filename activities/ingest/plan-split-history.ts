@@ -10,7 +10,7 @@ import {
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
 import type { LeasePriority } from '../../domain/quota/lease.js';
 import type { ActivityDependencies } from '../dependencies.js';
-import { providerPlan } from './provider-plan.js';
+import { parked, providerPlan } from './provider-plan.js';
 import { readSplits } from './read-splits.js';
 
 interface SplitQuestion {
@@ -44,7 +44,7 @@ export function createPlanSplitHistory(dependencies: Dependencies) {
         known.filter((split) => told.some((own) => isSame(split, own))),
         fetched,
       );
-      return jobs.length === 0 ? [] : [providerPlan(settings, PROVIDER, priority, jobs)];
+      return jobs.length === 0 ? [] : [parked(providerPlan(settings, PROVIDER, priority, jobs))];
     });
   };
 

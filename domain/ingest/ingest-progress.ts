@@ -24,4 +24,7 @@ export interface IngestProgress {
 }
 
 /** What a finished child tells its parent: counts and refusals, never rows. */
-export type IngestSummary = Omit<IngestProgress, 'waiting'>;
+export interface IngestSummary extends Omit<IngestProgress, 'waiting'> {
+  /** Who was asked for `handedOver`: null where nobody is left; absent where nothing was handed over, or the others were asked for it anyway. */
+  readonly handedTo?: Provider | null;
+}

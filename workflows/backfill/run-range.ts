@@ -1,4 +1,5 @@
 import { workflowInfo } from '@temporalio/workflow';
+import { describeRefused } from '../../domain/ingest/describe-refused.js';
 import type { IngestSummary } from '../../domain/ingest/ingest-progress.js';
 import type { RequestedDataset } from '../../domain/market/dataset.js';
 import type { HeldDay } from '../../domain/runs/held-day.js';
@@ -55,5 +56,7 @@ export async function runRange(
   if (held.length > 0) queue.hold(request.id, held);
   const waiting = held.length > 0 ? `; ${held.length} days wait for a decision` : '';
   const rows = `${loaded.loadedRows} rows loaded, ${loaded.quarantinedRows} quarantined`;
-  queue.update(request.id, 'done', `${rows}${waiting}`, ingest);
+  const refused = describeRefused(ingest);
+  const missing = refused === null ? '' : `. Not fetched: ${refused}`;
+  queue.update(request.id, 'done', `${rows}${waiting}${missing}`, ingest);
 }

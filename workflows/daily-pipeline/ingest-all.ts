@@ -2,7 +2,6 @@ import { workflowInfo } from '@temporalio/workflow';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { ProviderPlan } from '../../domain/ingest/ingest-plan.js';
 import type { IngestSummary } from '../../domain/ingest/ingest-progress.js';
-import { PROVIDER_TITLES } from '../../domain/market/provider.js';
 import { quick } from '../shared/activities.js';
 import { allOrNone } from '../shared/all-or-none.js';
 import { runIngest } from '../shared/run-ingest.js';
@@ -16,16 +15,27 @@ export async function ingestAll(plans: readonly ProviderPlan[], asOf: TradingDat
   const summaries = await allOrNone(
     plans.map((plan) => () => ingest(plan, asOf, `${workflowId}-${plan.provider}`)),
   );
-  const takenOver = await allOrNone(
-    summaries
-      .filter(({ handedOver }) => handedOver.length > 0)
-      .map(({ provider, handedOver }) => async () => {
-        const plan = await quick.planFailOver({ provider, jobs: handedOver, asked: plans });
-        if (plan === null) return [];
-        return [await ingest(plan, asOf, `${workflowId}-${plan.provider}-for-${provider}`)];
-      }),
-  );
-  return [...summaries, ...takenOver.flat()];
+  const shared = await allOrNone(summaries.map((summary) => () => shareOut(summary, plans, asOf)));
+  return [...shared.map(([own]) => own!), ...shared.flatMap(([, ...takenOver]) => takenOver)];
+}
+
+/** Gives what a provider handed over to the next. @returns its own summary, and that of who took over, if anybody did. */
+async function shareOut(
+  own: IngestSummary,
+  asked: readonly ProviderPlan[],
+  asOf: TradingDate,
+): Promise<readonly IngestSummary[]> {
+  const { provider, handedOver: jobs } = own;
+  if (jobs.length === 0) return [own];
+  const plan = await quick.planFailOver({ provider, jobs, asked });
+  if (plan === null) return [own];
+  const { workflowId } = workflowInfo();
+  const taken = await ingest(plan, asOf, `${workflowId}-${plan.provider}-for-${provider}`);
+  // Nobody takes over from who has taken over: the run does not wait days for a small key to price the whole universe.
+  return [
+    { ...own, handedTo: plan.provider },
+    taken.handedOver.length === 0 ? taken : { ...taken, handedTo: null },
+  ];
 }
 
 /** The day once more from one provider, because a person wants it so. */
@@ -40,21 +50,4 @@ export async function ingestAgain(
 
 async function ingest(plan: ProviderPlan, asOf: TradingDate, workflowId: string): Promise<IngestSummary> {
   return await runIngest({ plan, asOf, workflowId, what: ` for ${asOf}` });
-}
-
-export function summariseIngest(summaries: readonly IngestSummary[]): string {
-  return summaries.map(summariseProvider).join('; ');
-}
-
-function summariseProvider({ provider, landed, total, refused, handedOver, waits }: IngestSummary): string {
-  const left = handedOver.reduce((sum, { names }) => sum + names.length, 0);
-  const notes = [
-    refused.length > 0 ? `${refused.length} refused` : null,
-    left > 0 ? `${left} left to the next provider` : null,
-    ...waits.map(
-      ({ reason, since, until }) => `waited from ${since} to ${until} (${reason.replaceAll('_', ' ')})`,
-    ),
-  ].filter((note) => note !== null);
-  const shown = `${PROVIDER_TITLES[provider]} ${landed}/${total}`;
-  return notes.length === 0 ? shown : `${shown} (${notes.join(', ')})`;
 }

@@ -9,7 +9,8 @@ import { quick, warehouse } from '../shared/activities.js';
 import { fetchAfterSplits } from '../shared/fetch-after-splits.js';
 import type { BlockedGate } from './blocked-gate.js';
 import { holdUntilDecided } from './hold-until-decided.js';
-import { ingestAll, summariseIngest } from './ingest-all.js';
+import { ingestAll } from './ingest-all.js';
+import { summariseIngest } from './summarise-ingest.js';
 import { runStage } from './run-stage.js';
 import type { StageBoard } from './stage-board.js';
 

@@ -10,7 +10,10 @@ export function describeIngest(progress: IngestProgress): string {
   if (waiting !== null)
     lines.push('', `Waiting until ${waiting.until}: ${waiting.reason.replaceAll('_', ' ')}`);
   for (const { dataset, names } of handedOver) {
-    lines.push('', `Daily quota exhausted: ${names.length} × ${dataset} left to the next provider`);
+    lines.push(
+      '',
+      `Daily quota exhausted: ${names.length} × ${dataset} not fetched here; the run asks the next provider, where one is left`,
+    );
   }
   if (refused.length > 0) {
     lines.push('', `${refused.length} refused:`, '');

@@ -18,7 +18,7 @@ export function adapterOf(provider: Provider, requestUrl: URL | null, now: Date)
   const clock = () => now;
   switch (provider) {
     case 'alpha-vantage':
-      return createAlphaVantage({ apiKey, outputSize: 'compact', clock });
+      return createAlphaVantage({ apiKey, fullHistory: false, clock });
     case 'fred':
       return createFred({ apiKey, clock });
     case 'yahoo':

@@ -19,8 +19,8 @@ import type { SavedAnswer } from './saved-answer.js';
 
 /** Stands for a symbol that neither the file nor the caller names: messages can say it, rows get null. */
 const UNNAMED = 'what was asked for';
-/** Any range: the answer is there already. */
-const RANGE = { from: '1970-01-01', to: '2100-12-31' };
+/** A range that no answer falls short of: it is there already. */
+const RANGE = { from: '2100-12-31', to: '2100-12-31' };
 
 export interface Decoding {
   readonly provider: Provider;

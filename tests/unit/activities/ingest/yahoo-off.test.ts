@@ -64,7 +64,7 @@ test.each(['free', 'premium-75'])('with Yahoo off and a %s key, no plan asks Yah
 
 test('whatever a plan says, the adapter of a Yahoo that is off sends nothing', async () => {
   const { yahoo } = createProviderAdapters({
-    alphaVantage: { apiKey: () => 'k', outputSize: 'compact' },
+    alphaVantage: { apiKey: () => 'k', fullHistory: false },
     yahoo: { enabled: false },
     fred: { apiKey: () => 'k' },
   });

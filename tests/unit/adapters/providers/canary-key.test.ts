@@ -10,7 +10,7 @@ const CANARY = 'canary7f3e9d1c5b2a8e4f6d0c9b1a3e';
 const DEAD_HOST = 'http://127.0.0.1:1';
 
 const adapters = createProviderAdapters({
-  alphaVantage: { baseUrl: DEAD_HOST, apiKey: () => CANARY, outputSize: 'compact' },
+  alphaVantage: { baseUrl: DEAD_HOST, apiKey: () => CANARY, fullHistory: false },
   yahoo: { baseUrl: DEAD_HOST, enabled: true },
   fred: { baseUrl: DEAD_HOST, apiKey: () => CANARY },
 });

@@ -5,7 +5,7 @@ import { answerOf, fakeGet, refusalOf, yahooAnswer } from './support.js';
 
 const create = (yahooEnabled: boolean, key = () => 'K') =>
   createProviderAdapters({
-    alphaVantage: { apiKey: key, outputSize: 'compact' },
+    alphaVantage: { apiKey: key, fullHistory: false },
     yahoo: { enabled: yahooEnabled },
     fred: { apiKey: key },
   });

@@ -20,7 +20,7 @@ let adapters: Record<Provider, ProviderAdapter>;
 beforeAll(async () => {
   sandbox = await startSandboxMarket({ dataDir: DATA_DIR, stateDir, asOf: '2018-02-07' });
   adapters = createProviderAdapters({
-    alphaVantage: { baseUrl: `${sandbox.url}/alpha-vantage`, apiKey: () => 'DEMO', outputSize: 'compact' },
+    alphaVantage: { baseUrl: `${sandbox.url}/alpha-vantage`, apiKey: () => 'DEMO', fullHistory: false },
     yahoo: { baseUrl: `${sandbox.url}/yahoo`, enabled: true },
     fred: { baseUrl: `${sandbox.url}/fred`, apiKey: () => 'abcdefghijklmnopqrstuvwxyz012345' },
   });

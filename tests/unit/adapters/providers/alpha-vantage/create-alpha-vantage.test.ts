@@ -8,7 +8,7 @@ const item: DatasetItem = { dataset: 'daily_bars', symbol: 'BRK.B', from: '2024-
 const adapter = createAlphaVantage({
   baseUrl: 'http://localhost:1/alpha-vantage/',
   apiKey: () => Promise.resolve('K'),
-  outputSize: 'compact',
+  fullHistory: false,
   clock,
 });
 
@@ -126,7 +126,7 @@ describe('company_profiles of Alpha Vantage', () => {
 
 describe('createAlphaVantage', () => {
   it('spends no request without a key', async () => {
-    const keyless = createAlphaVantage({ apiKey: () => '', outputSize: 'full' });
+    const keyless = createAlphaVantage({ apiKey: () => '', fullHistory: true });
     const { get, sent } = fakeGet(() => answerOf({}));
     expect(await refusalOf(keyless.fetch(item, get))).toMatchObject({ kind: 'unauthorised' });
     expect(sent).toEqual([]);
@@ -134,9 +134,8 @@ describe('createAlphaVantage', () => {
 
   it('asks the real host by default', async () => {
     const { get, sent } = fakeGet(() => answerOf(series({})));
-    await createAlphaVantage({ apiKey: () => 'K', outputSize: 'full' }).fetch(item, get);
+    await createAlphaVantage({ apiKey: () => 'K', fullHistory: true }).fetch(item, get);
     expect(sent[0]?.url.origin).toBe('https://www.alphavantage.co');
-    expect(sent[0]?.url.searchParams.get('outputsize')).toBe('full');
   });
 
   it('says which datasets it has', async () => {
