@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { withoutDelayNote } from './without-delay-note.js';
 
 /** How Alpha Vantage writes that it has no value. */
-const MISSING = new Set(['None', '-', '']);
+const MISSING = new Set(['None', 'NONE', 'N/A', '-', '']);
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
 const decimalText = z
@@ -42,14 +43,17 @@ const bar = z.preprocess(
 );
 
 /** TIME_SERIES_DAILY, or TIME_SERIES_DAILY_ADJUSTED, which has dividends and splits too. Bars are keyed by trading date; prices are as traded, unadjusted, and sent as text. */
-export const dailySeriesSchema = z.object({
-  'Meta Data': z.object({
-    '2. Symbol': z.string(),
-    /** A day, or, while the session is open, the exchange's wall clock `YYYY-MM-DD HH:MM:SS`. */
-    '3. Last Refreshed': z.string(),
+export const dailySeriesSchema = z.preprocess(
+  withoutDelayNote,
+  z.object({
+    'Meta Data': z.object({
+      '2. Symbol': z.string(),
+      /** A day, or, while the session is open, the exchange's wall clock `YYYY-MM-DD HH:MM:SS`. */
+      '3. Last Refreshed': z.string(),
+    }),
+    'Time Series (Daily)': z.record(z.iso.date(), bar),
   }),
-  'Time Series (Daily)': z.record(z.iso.date(), bar),
-});
+);
 export type DailySeries = z.infer<typeof dailySeriesSchema>;
 
 export const overviewSchema = z.object({
@@ -59,7 +63,7 @@ export const overviewSchema = z.object({
   Industry: text,
   Currency: text,
   Exchange: text,
-  MarketCapitalization: decimalText,
+  MarketCapitalization: decimalText.optional().transform((value) => value ?? null),
 });
 export type Overview = z.infer<typeof overviewSchema>;
 

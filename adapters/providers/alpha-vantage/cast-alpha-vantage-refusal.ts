@@ -6,6 +6,7 @@ import { readNotice } from '../read-notice.js';
 import { nextNewYorkMidnight } from '../zoned-days.js';
 import { noticeSchema } from './alpha-vantage-schema.js';
 
+const OK = 200;
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 
@@ -18,40 +19,47 @@ export function castAlphaVantageRefusal(
   item: DatasetItem,
   now: Date,
 ): ProviderRefusal | undefined {
+  if (answer.status === OK && isNothingAbout(item, answer.body)) return notFound(item);
   const byStatus = castHttpStatus('alpha-vantage', answer, now);
   if (byStatus !== undefined) return byStatus;
-  if (item.dataset === 'company_profiles' && /^\s*(\{\s*\})?\s*$/.test(answer.body)) return notFound(item);
   const notice = readNotice(answer.body, noticeSchema);
   const error = notice?.['Error Message'];
-  if (error !== undefined) return castError(error, item);
+  if (error !== undefined) return castError(error, item, 'Error Message');
   const information = notice?.Information ?? notice?.Note;
   return information === undefined ? undefined : castInformation(information, item, now);
 }
 
-/** The order matters: the notice about requests a second mentions the daily limit as well. */
+/** What is sent of a company without an overview. */
+function isNothingAbout({ dataset }: DatasetItem, body: string): boolean {
+  return dataset === 'company_profiles' && /^\s*(\{\s*\})?\s*$/.test(body);
+}
+
+/** The order matters: the notice about requests a second mentions the daily limit, and premium endpoints, as well. */
 function castInformation(text: string, item: DatasetItem, now: Date): ProviderRefusal {
-  if (/premium (endpoint|feature)/i.test(text)) {
-    const message = `Alpha Vantage's free plan does not include this request for "${itemName(item)}" (${item.dataset}).`;
+  if (/per second|more sparingly|burst/i.test(text)) {
+    return rateLimited('Alpha Vantage refused the request as too many a second.', now, SECOND_MS);
+  }
+  if (
+    /\b(is|are)\b[^.]*\bpremium[ -](endpoint|feature|function)|entitlement|realtime_data_policy/i.test(text)
+  ) {
+    const message = `Alpha Vantage's plan of this key does not include this request for "${itemName(item)}" (${item.dataset}).`;
     return { kind: 'premium_only', message };
   }
   if (/demo\W+api key/i.test(text)) return unauthorised();
-  if (/per second|more sparingly/i.test(text)) {
-    return rateLimited('Alpha Vantage refused the request as too many a second.', now, SECOND_MS);
-  }
-  if (/per minute/i.test(text)) {
+  if (/per minute|call (frequency|volume)/i.test(text)) {
     return rateLimited('Alpha Vantage refused the request as too many a minute.', now, MINUTE_MS);
   }
   if (/per day/i.test(text)) {
     const until = nextNewYorkMidnight(now).toISOString();
     return { kind: 'quota_exhausted', message: "Alpha Vantage's requests of the day are used up.", until };
   }
-  return unknownNotice('Information');
+  return castError(text, item, 'Information');
 }
 
-function castError(text: string, item: DatasetItem): ProviderRefusal {
-  if (/apikey/i.test(text)) return unauthorised();
-  if (/invalid api call/i.test(text)) return notFound(item);
-  return unknownNotice('Error Message');
+function castError(text: string, item: DatasetItem, field: string): ProviderRefusal {
+  if (/apikey|api key\b.*\b(invalid|missing)|invalid api key/i.test(text)) return unauthorised();
+  if (/invalid (api call|inputs)|does not exist/i.test(text)) return notFound(item);
+  return unknownNotice(field);
 }
 
 function rateLimited(message: string, now: Date, waitMs: number): ProviderRefusal {

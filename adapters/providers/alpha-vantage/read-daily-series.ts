@@ -1,9 +1,15 @@
+import {
+  CALENDAR_FIRST_DAY,
+  CALENDAR_LAST_DAY,
+  isEarlyClose,
+} from '../../../domain/calendar/trading-calendar.js';
 import type { DailyBar } from '../../../domain/market/rows.js';
 import { malformedAnswer } from '../malformed-answer.js';
 import type { DailySeries } from './alpha-vantage-schema.js';
 
-/** New York's regular close. On a half day a complete bar counts as provisional until it is asked for again. */
+/** When New York closes, on its wall clock. */
 const REGULAR_CLOSE = '16:00:00';
+const EARLY_CLOSE = '13:00:00';
 
 /** Every bar of the answer, oldest first: also those outside the range that was asked for. */
 export function readDailySeries(series: DailySeries, symbol: string): DailyBar[] {
@@ -31,5 +37,10 @@ export function readDailySeries(series: DailySeries, symbol: string): DailyBar[]
 /** The trading date whose session was open when the answer was made, if any. */
 function sessionStillOpen(lastRefreshed: string): string | undefined {
   const [day, time] = lastRefreshed.split(' ');
-  return time !== undefined && time < REGULAR_CLOSE ? day : undefined;
+  return day !== undefined && time !== undefined && time < closeOf(day) ? day : undefined;
+}
+
+function closeOf(day: string): string {
+  const isKnown = day >= CALENDAR_FIRST_DAY && day <= CALENDAR_LAST_DAY;
+  return isKnown && isEarlyClose(day) ? EARLY_CLOSE : REGULAR_CLOSE;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { csvAsJson } from './csv-as-json.js';
 import type { DecodeDataset } from './decode-dataset.js';
 
 const profileAlone = z.object({
@@ -15,8 +16,8 @@ const page = z.looseObject({
 });
 
 /**
- * What the adapter makes of several answers, one of which is at hand. A summary that was asked for its `assetProfile`
- * alone gets an empty `price` for `symbol`; one page of a long series is taken for a series of its own.
+ * What the adapter never asks for, or makes of several answers, one of which is at hand. A summary that was asked for its `assetProfile`
+ * alone gets an empty `price` for `symbol`; one page of a long series is taken for a series of its own; CSV becomes JSON.
  */
 export function completedBody(body: string, json: unknown, dataset: DecodeDataset, symbol: string): string {
   if (dataset === 'company_profiles' && profileAlone.safeParse(json).success) {
@@ -29,7 +30,7 @@ export function completedBody(body: string, json: unknown, dataset: DecodeDatase
       return JSON.stringify({ ...parsed.data, count: parsed.data.observations.length });
     }
   }
-  return body;
+  return csvAsJson(body, symbol) ?? body;
 }
 
 /** One that is neither full nor the last was cut, and is left for the adapter to refuse. */

@@ -1,17 +1,9 @@
 import { z } from 'zod';
 import { fredErrorSchema } from '../fred/fred-schema.js';
+import { STATUS_OF_YAHOO_CODE } from '../yahoo/status-of-yahoo-code.js';
 import { yahooErrorSchema } from '../yahoo/yahoo-schema.js';
 
 const OK = 200;
-
-/** The HTTP statuses that Yahoo sends with its codes. */
-const STATUS_OF_YAHOO_CODE: Readonly<Record<string, number>> = {
-  'Bad Request': 400,
-  Unauthorized: 401,
-  'Not Found': 404,
-  'Too Many Requests': 429,
-  'Internal Server Error': 500,
-};
 
 const body = z.union([
   fredErrorSchema.transform(({ error_code }) => error_code),

@@ -5,6 +5,8 @@ import { malformedAnswer } from '../malformed-answer.js';
 import { ProviderError } from '../provider-error.js';
 import { castYahooRefusal } from './cast-yahoo-refusal.js';
 
+const OK = 200;
+
 /** A crumb is some eleven characters; an error page or a sentence has brackets, quotes or spaces. */
 const CRUMB = /^[^\s<>{}"]{1,64}$/;
 
@@ -50,10 +52,10 @@ async function requestCrumb(
   now: Date,
 ): Promise<string> {
   const answer = await get(crumbUrl, { 'user-agent': userAgent, cookie });
+  const crumb = answer.body.trim();
+  if (answer.status === OK && crumb === '') throw noSession('gave an empty crumb for its own cookie');
   const refusal = castYahooRefusal(answer, 'its crumb', now);
   if (refusal !== undefined) throw new ProviderError('yahoo', refusal);
-  const crumb = answer.body.trim();
-  if (crumb === '') throw noSession('gave an empty crumb for its own cookie');
   if (!CRUMB.test(crumb)) throw malformedAnswer('yahoo', ['body: expected a crumb']);
   return crumb;
 }

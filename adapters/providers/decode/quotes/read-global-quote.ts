@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutDelayNote } from '../../alpha-vantage/without-delay-note.js';
 import { parseAnswer } from '../../parse-answer.js';
 import { ProviderError } from '../../provider-error.js';
 import type { Quote } from './quote.js';
@@ -9,17 +10,20 @@ const decimal = z
   .transform(Number);
 
 /** Of a symbol that it does not know, Alpha Vantage sends an empty quote. */
-const globalQuote = z.object({
-  'Global Quote': z.union([
-    z.strictObject({}),
-    z.object({
-      '01. symbol': z.string(),
-      '05. price': decimal,
-      '06. volume': decimal,
-      '07. latest trading day': z.iso.date(),
-    }),
-  ]),
-});
+const globalQuote = z.preprocess(
+  withoutDelayNote,
+  z.object({
+    'Global Quote': z.union([
+      z.strictObject({}),
+      z.object({
+        '01. symbol': z.string(),
+        '05. price': decimal,
+        '06. volume': decimal,
+        '07. latest trading day': z.iso.date(),
+      }),
+    ]),
+  }),
+);
 
 /** Alpha Vantage's GLOBAL_QUOTE, which tells the day of the trade only. @throws ProviderError */
 export function readGlobalQuote(body: string, symbol: string): Quote {

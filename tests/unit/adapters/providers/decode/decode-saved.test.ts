@@ -182,7 +182,7 @@ describe('a refusal', () => {
 
   it.each([
     ['a page in place of JSON', '<!doctype html><title>Yahoo</title>', 'malformed'],
-    ['an empty file', '', 'malformed'],
+    ['an empty file', '', 'transient'],
     ['a text', 'Too Many Requests\r\n', 'rate_limited'],
     ['a body that was cut short', '{"chart":{"result":[{"meta":', 'transient'],
     ['nothing that a provider sends', 'null', 'malformed'],

@@ -202,7 +202,7 @@ describe('the bars of a chart', () => {
     ],
     ['another symbol', chart([], { meta: { symbol: 'AAPB' } }), 'another symbol'],
     ['a renamed field', { chart: { results: [] } }, 'chart.result'],
-    ['a page', '<!doctype html><p>Will be right back', 'not JSON'],
+    ['a page', '<!doctype html><title>Yahoo Finance</title><p>Markets today', 'not JSON'],
   ])('call %s malformed', async (_, body, where) => {
     const refusal = await refusalOf(ask(body));
     expect(refusal.kind).toBe('malformed');
