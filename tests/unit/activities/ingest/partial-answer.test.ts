@@ -47,7 +47,11 @@ test('what a free key does not reach of a history is refused by name, and stays 
     batch: { id: 'daily_bars-001', dataset: 'daily_bars', names: ['AAPL', 'XOM'], ...RANGE },
     lease: { kind: 'grant', leaseId: 'l', permits: 2, notBefore: now, notAfter: now + 60_000, spacingMs: 0 },
   };
-  const result = (await new MockActivityEnvironment().run(() => fetchBatch(input))) as FetchBatchResult;
+  const result = await new MockActivityEnvironment().run<
+    [],
+    FetchBatchResult,
+    () => Promise<FetchBatchResult>
+  >(() => fetchBatch(input));
 
   expect(result).toMatchObject({ rows: 200, retry: [], closed: null, spent: 2 });
   expect(result.landed.toSorted()).toEqual(['AAPL', 'XOM']);
