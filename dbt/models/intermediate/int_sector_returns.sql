@@ -18,10 +18,10 @@ aggregated as (
     select
         sector,
         trading_date,
-        {{ as_double('sum(' ~ exact('daily_return') ~ ')') }} / nullif(count(daily_return), 0) as daily_return,
-        {{ as_double('sum(' ~ exact('total_return') ~ ')') }} / nullif(count(total_return), 0) as total_return,
-        {{ as_double('sum(' ~ exact('market_cap * daily_return') ~ ')') }}
-        / nullif({{ as_double('sum(case when daily_return is not null then ' ~ exact('market_cap') ~ ' end)') }}, 0)
+        {{ from_exact('sum(' ~ exact('daily_return') ~ ')') }} / nullif(count(daily_return), 0) as daily_return,
+        {{ from_exact('sum(' ~ exact('total_return') ~ ')') }} / nullif(count(total_return), 0) as total_return,
+        {{ from_exact('sum(' ~ exact('market_cap * daily_return') ~ ')') }}
+        / nullif({{ from_exact('sum(case when daily_return is not null then ' ~ exact('market_cap') ~ ' end)') }}, 0)
             as cap_weighted_return,
         count(*) as stock_count,
         count(daily_return) as return_count,
@@ -113,12 +113,12 @@ final as (
         market_cap_as_of,
         universe_as_of_date,
         universe_basis,
-        {{ exact('log_wealth') }} as log_wealth,
-        {{ exact('log_total_wealth') }} as log_total_wealth,
-        {{ exact('log_cap_wealth') }} as log_cap_wealth,
-        exp({{ as_double('log_wealth') }}) as wealth_index,
-        exp({{ as_double('log_total_wealth') }}) as total_wealth_index,
-        exp({{ as_double('log_cap_wealth') }}) as cap_weighted_wealth_index
+        {{ exact_sum('log_wealth') }} as log_wealth,
+        {{ exact_sum('log_total_wealth') }} as log_total_wealth,
+        {{ exact_sum('log_cap_wealth') }} as log_cap_wealth,
+        exp({{ from_exact('log_wealth') }}) as wealth_index,
+        exp({{ from_exact('log_total_wealth') }}) as total_wealth_index,
+        exp({{ from_exact('log_cap_wealth') }}) as cap_weighted_wealth_index
 
     from compounded
 

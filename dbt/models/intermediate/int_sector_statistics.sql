@@ -187,7 +187,7 @@ final as (
         cast({{ name }} as bigint) as {{ name }},
         {%- endfor %}
         {%- for name in sums %}
-        {{ exact(name) }} as {{ name }},
+        {{ exact_sum(name) }} as {{ name }},
         {%- endfor %}
         high,
         high_date,

@@ -188,7 +188,7 @@ final as (
         cast(sum(observations) as bigint) as observations,
         cast(sum(pairs) as bigint) as pairs,
         {%- for name in sums %}
-        {{ exact('sum(' ~ name ~ ')') }} as {{ name }},
+        {{ exact_sum('sum(' ~ name ~ ')') }} as {{ name }},
         {%- endfor %}
         min(max_drawdown) as max_drawdown,
         max(tail_bound) as tail_bound,

@@ -47,31 +47,25 @@ evaluation_dates as (
 
 ),
 
-histories as (
+-- Not below the lowest return, where a quantile between equal ones may come to lie by rounding.
+quantiles as (
 
     select
         evaluation_dates.sector,
         evaluation_dates.trading_date,
-        returns.daily_return
+        greatest(
+            percentile_cont(0.05) within group (order by returns.daily_return), min(returns.daily_return)
+        ) as quantile_05,
+        greatest(
+            percentile_cont(0.01) within group (order by returns.daily_return), min(returns.daily_return)
+        ) as quantile_01
 
     from evaluation_dates
     inner join returns
         on
             evaluation_dates.sector = returns.sector
             and evaluation_dates.trading_date >= returns.trading_date
-
-),
-
-quantiles as (
-
-    select
-        sector,
-        trading_date,
-        percentile_cont(0.05) within group (order by daily_return) as quantile_05,
-        percentile_cont(0.01) within group (order by daily_return) as quantile_01
-
-    from histories
-    group by sector, trading_date
+    group by evaluation_dates.sector, evaluation_dates.trading_date
 
 ),
 
@@ -82,17 +76,17 @@ final as (
         quantiles.trading_date,
         -max(quantiles.quantile_05) as var_95,
         -max(quantiles.quantile_01) as var_99,
-        {%- for quantile, shortfall in [('quantile_05', 'es_95'), ('quantile_01', 'es_99')] %}
-        -{{ as_double(
-            'sum(case when histories.daily_return <= quantiles.' ~ quantile ~ ' then '
-            ~ exact('histories.daily_return') ~ ' end)'
-        ) }} / nullif(count(case when histories.daily_return <= quantiles.{{ quantile }} then 1 end), 0)
-            as {{ shortfall }}{{ ',' if not loop.last }}
-        {%- endfor %}
+        -{{ from_exact('sum(' ~ exact('returns.daily_return') ~ ')') }} / count(*) as es_95,
+        -{{ from_exact(
+            'sum(case when returns.daily_return <= quantiles.quantile_01 then ' ~ exact('returns.daily_return') ~ ' end)'
+        ) }} / count(case when returns.daily_return <= quantiles.quantile_01 then 1 end) as es_99
 
     from quantiles
-    inner join histories
-        on quantiles.sector = histories.sector and quantiles.trading_date = histories.trading_date
+    inner join returns
+        on
+            quantiles.sector = returns.sector
+            and quantiles.trading_date >= returns.trading_date
+            and quantiles.quantile_05 >= returns.daily_return
     group by quantiles.sector, quantiles.trading_date
 
 )

@@ -124,11 +124,11 @@ sums as (
         series_id,
         trading_date,
         cast(count(*) as double precision) as n,
-        {{ as_double('sum(' ~ exact('x') ~ ')') }} as sum_x,
-        {{ as_double('sum(' ~ exact('y') ~ ')') }} as sum_y,
-        {{ as_double('sum(' ~ exact('x * y') ~ ')') }} as sum_xy,
-        {{ as_double('sum(' ~ exact('x * x') ~ ')') }} as sum_xx,
-        {{ as_double('sum(' ~ exact('y * y') ~ ')') }} as sum_yy
+        {{ from_exact('sum(' ~ exact('x') ~ ')') }} as sum_x,
+        {{ from_exact('sum(' ~ exact('y') ~ ')') }} as sum_y,
+        {{ from_exact('sum(' ~ exact('x * y') ~ ')') }} as sum_xy,
+        {{ from_exact('sum(' ~ exact('x * x') ~ ')') }} as sum_xx,
+        {{ from_exact('sum(' ~ exact('y * y') ~ ')') }} as sum_yy
 
     from pairs
     group by sector, series_id, trading_date

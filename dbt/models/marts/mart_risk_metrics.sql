@@ -77,18 +77,18 @@ windowed as (
         affected.max_drawdown_trough,
         affected.max_drawdown_recovery,
         {%- for name in sums %}
-        {{ as_double('affected.' ~ name) }} as {{ name }},
+        {{ from_exact('affected.' ~ name) }} as {{ name }},
         {%- endfor %}
         {%- for name in ['sum_y', 'sum_y2'] %}
         case
             when affected.observations >= 30
-                then {{ as_double('affected.' ~ name ~ ' - coalesce(before_30.' ~ name ~ ', ' ~ exact('0') ~ ')') }}
+                then {{ from_exact('affected.' ~ name ~ ' - coalesce(before_30.' ~ name ~ ', ' ~ exact('0') ~ ')') }}
         end as {{ name }}_30d,
         {%- endfor %}
         {%- for name in paired_sums %}
         case
             when affected.pairs >= 252
-                then {{ as_double('affected.' ~ name ~ ' - coalesce(before_252.' ~ name ~ ', ' ~ exact('0') ~ ')') }}
+                then {{ from_exact('affected.' ~ name ~ ' - coalesce(before_252.' ~ name ~ ', ' ~ exact('0') ~ ')') }}
         end as {{ name }}_252d,
         {%- endfor %}
         {{ as_double('affected.observations') }} as n,

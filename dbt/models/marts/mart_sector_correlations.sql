@@ -51,11 +51,11 @@ sums as (
         a.newest_date as trading_date,
         horizons.horizon,
         cast(count(*) as double precision) as n,
-        {{ as_double('sum(' ~ exact('a.daily_return') ~ ')') }} as sum_a,
-        {{ as_double('sum(' ~ exact('b.daily_return') ~ ')') }} as sum_b,
-        {{ as_double('sum(' ~ exact('a.daily_return * b.daily_return') ~ ')') }} as sum_ab,
-        {{ as_double('sum(' ~ exact('a.daily_return * a.daily_return') ~ ')') }} as sum_aa,
-        {{ as_double('sum(' ~ exact('b.daily_return * b.daily_return') ~ ')') }} as sum_bb
+        {{ from_exact('sum(' ~ exact('a.daily_return') ~ ')') }} as sum_a,
+        {{ from_exact('sum(' ~ exact('b.daily_return') ~ ')') }} as sum_b,
+        {{ from_exact('sum(' ~ exact('a.daily_return * b.daily_return') ~ ')') }} as sum_ab,
+        {{ from_exact('sum(' ~ exact('a.daily_return * a.daily_return') ~ ')') }} as sum_aa,
+        {{ from_exact('sum(' ~ exact('b.daily_return * b.daily_return') ~ ')') }} as sum_bb
 
     from returns as a
     -- Each pair once: the other half of the table mirrors it.

@@ -134,7 +134,7 @@ shortfalls as (
     select
         tails.symbol
         {%- for level in probabilities %},
-        -{{ as_double(
+        -{{ from_exact(
             'sum(case when tails.daily_return <= quantiles.quantile_' ~ level ~ ' then ' ~ exact('tails.daily_return')
             ~ ' end)'
         ) }} / nullif(count(case when tails.daily_return <= quantiles.quantile_{{ level }} then 1 end), 0)
@@ -155,7 +155,7 @@ sums as (
         {%- for name in [
             'sum_y', 'sum_y2', 'sum_y3', 'sum_y4', 'sum_downside', 'sum_px', 'sum_py', 'sum_pxy', 'sum_pxx', 'sum_pyy',
         ] %}
-        {{ as_double(name) }} as {{ name }},
+        {{ from_exact(name) }} as {{ name }},
         {%- endfor %}
         {{ as_double('observations') }} as n,
         {{ as_double('pairs') }} as pn
@@ -171,14 +171,14 @@ trends as (
         {%- for length in averages %},
         case
             when newest.session >= {{ length }}
-                then {{ as_double(
+                then {{ from_exact(
                     'sum(case when newest.session - history.session < ' ~ length ~ ' then '
                     ~ exact('history.wealth_index') ~ ' end)'
                 ) }} / {{ length }}
         end as ma_{{ length }},
         case
             when newest.session > {{ length }}
-                then {{ as_double(
+                then {{ from_exact(
                     'sum(case when newest.session - history.session between 1 and ' ~ length ~ ' then '
                     ~ exact('history.wealth_index') ~ ' end)'
                 ) }} / {{ length }}

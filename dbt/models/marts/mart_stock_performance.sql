@@ -1,9 +1,21 @@
 {{ config(materialized='incremental', pre_hook="{{ delete_affected('symbol') }}") }}
 {%- set affected_stocks = ref('int_affected_stocks') -%}
 {%- set days = var('trading_days_per_year') -%}
-{%- set so_far = 'partition by symbol order by trading_date rows between unbounded preceding and current row' -%}
-{%- set last_30 = 'partition by symbol order by trading_date rows between 29 preceding and current row' -%}
-{%- set last_252 = 'partition by symbol order by trading_date rows between 251 preceding and current row' %}
+{%- set by_date = 'partition by symbol order by trading_date' -%}
+{%- set so_far = by_date ~ ' rows between unbounded preceding and current row' -%}
+{#- y is the stock's return, x the index's on the same date. Each is summed up once; a window is the difference of two such sums. -#}
+{%- set sums = {
+    'sum_y': 'daily_return',
+    'sum_yy': 'daily_return * daily_return',
+    'sum_x': 'index_return',
+    'sum_xy': 'daily_return * index_return',
+    'sum_xx': 'index_return * index_return',
+} -%}
+{%- set counts = {'observations': 'daily_return', 'pairs': 'daily_return * index_return'} -%}
+{%- set windows = {
+    '30d': ['observations', 'sum_y', 'sum_yy'],
+    '252d': ['pairs', 'sum_y', 'sum_x', 'sum_xy', 'sum_xx'],
+} %}
 
 with
 
@@ -109,15 +121,11 @@ steps as (
 
     select
         needed.*,
-        coalesce(carried.session, 0) as session_before,
+        case when carried.session > 251 then carried.session - 251 else 0 end as session_before,
         coalesce(carried.log_wealth, {{ exact('0') }}) as log_wealth_before,
         coalesce(carried.high, cast(1 as double precision)) as high_before,
-        -- Wealth is 1 on a stock's first date, whatever its return on it.
-        case
-            when needed.is_affected = 0 then 0
-            when carried.symbol is null and row_number() over (partition by needed.symbol order by needed.trading_date) = 1 then 0
-            else coalesce(needed.daily_return, 0)
-        end as step_return
+        case when carried.symbol is null then 1 else 0 end as is_new,
+        case when needed.is_affected = 1 and needed.daily_return is not null then needed.daily_return else 0 end as step_return
 
     from needed
     left join carried on needed.symbol = carried.symbol
@@ -141,11 +149,8 @@ steps as (
         0 as session_before,
         {{ exact('0') }} as log_wealth_before,
         cast(1 as double precision) as high_before,
-        -- Wealth is 1 on a stock's first date, whatever its return on it.
-        case
-            when row_number() over (partition by stock_returns.symbol order by stock_returns.trading_date) = 1 then 0
-            else coalesce(stock_returns.daily_return, 0)
-        end as step_return
+        1 as is_new,
+        coalesce(stock_returns.daily_return, 0) as step_return
 
     from {{ ref('int_stock_returns') }} as stock_returns
     left join index_returns on stock_returns.trading_date = index_returns.trading_date
@@ -157,16 +162,16 @@ compounded as (
 
     select
         *,
-        session_before + sum(is_affected) over ({{ so_far }}) as session,
-        log_wealth_before + sum({{ exact('ln(1 + step_return)') }}) over ({{ so_far }}) as log_wealth,
-        count(daily_return) over ({{ last_30 }}) as n_30d,
-        sum({{ exact('daily_return') }}) over ({{ last_30 }}) as sum_y_30d,
-        sum({{ exact('daily_return * daily_return') }}) over ({{ last_30 }}) as sum_yy_30d,
-        count(daily_return * index_return) over ({{ last_252 }}) as n_252d,
-        sum({{ exact('daily_return') }}) over ({{ last_252 }}) as sum_y_252d,
-        sum({{ exact('index_return') }}) over ({{ last_252 }}) as sum_x_252d,
-        sum({{ exact('daily_return * index_return') }}) over ({{ last_252 }}) as sum_xy_252d,
-        sum({{ exact('index_return * index_return') }}) over ({{ last_252 }}) as sum_xx_252d
+        session_before + row_number() over ({{ by_date }}) as session,
+        {%- for name, expression in counts.items() %}
+        count({{ expression }}) over ({{ so_far }}) as {{ name }},
+        {%- endfor %}
+        {%- for name, expression in sums.items() %}
+        sum({{ exact(expression) }}) over ({{ so_far }}) as {{ name }},
+        {%- endfor %}
+        log_wealth_before + sum({{ exact('ln(1 + step_return)') }}) over ({{ so_far }})
+        -- Wealth is 1 on a stock's first date, whatever its return on it.
+        - case when is_new = 1 then first_value({{ exact('ln(1 + step_return)') }}) over ({{ so_far }}) else 0 end as log_wealth
 
     from steps
 
@@ -176,25 +181,39 @@ valued as (
 
     select
         *,
-        exp({{ as_double('log_wealth') }}) as wealth_index
+        exp({{ from_exact('log_wealth') }}) as wealth_index
 
     from compounded
-    where is_affected = 1
 
 ),
 
-peaked as (
+windowed as (
 
     select
         *,
-        greatest(high_before, max(wealth_index) over ({{ so_far }})) as high,
-        {{ variance_from_sums('30', as_double('sum_y_30d'), as_double('sum_yy_30d')) }} as variance_30d,
-        {{ variance_from_sums('252', as_double('sum_x_252d'), as_double('sum_xx_252d')) }} as variance_x_252d,
-        {{ covariance_from_sums(
-            '252', as_double('sum_x_252d'), as_double('sum_y_252d'), as_double('sum_xy_252d')
-        ) }} as covariance_252d
+        {%- for window, names in windows.items() %}
+        {%- for name in names %}
+        {{ name }} - coalesce(lag({{ name }}, {{ window[:-1] }}) over ({{ by_date }}), 0) as {{ name }}_{{ window }},
+        {%- endfor %}
+        {%- endfor %}
+        greatest(high_before, max(wealth_index) over ({{ so_far }})) as high
 
     from valued
+
+),
+
+measured as (
+
+    select
+        *,
+        {{ variance_from_sums('30', from_exact('sum_y_30d'), from_exact('sum_yy_30d')) }} as variance_30d,
+        {{ variance_from_sums('252', from_exact('sum_x_252d'), from_exact('sum_xx_252d')) }} as variance_x_252d,
+        {{ covariance_from_sums(
+            '252', from_exact('sum_x_252d'), from_exact('sum_y_252d'), from_exact('sum_xy_252d')
+        ) }} as covariance_252d
+
+    from windowed
+    where is_affected = 1
 
 ),
 
@@ -215,20 +234,20 @@ final as (
 
         ---------- since the first trading date
         cast(session as bigint) as session,
-        {{ exact('log_wealth') }} as log_wealth,
+        {{ exact_sum('log_wealth') }} as log_wealth,
         wealth_index,
         high,
         wealth_index / high - 1 as drawdown,
 
         ---------- windows
-        case when n_30d = 30 then sqrt(variance_30d) * sqrt({{ days }}) end as volatility_30d,
-        case when n_252d = 252 and variance_x_252d > 0 then covariance_252d / variance_x_252d end as beta_252d,
+        case when observations_30d = 30 then sqrt(variance_30d) * sqrt({{ days }}) end as volatility_30d,
+        case when pairs_252d = 252 and variance_x_252d > 0 then covariance_252d / variance_x_252d end as beta_252d,
 
         ---------- basis
         universe_as_of_date,
         universe_basis
 
-    from peaked
+    from measured
 
 )
 

@@ -97,7 +97,7 @@ measures as (
         {%- for length in averages %}
         case
             when chosen_sessions.session >= {{ length }}
-                then {{ as_double('sum(' ~ exact('performance.wealth_index') ~ ') over (
+                then {{ from_exact('sum(' ~ exact('performance.wealth_index') ~ ') over (
                     partition by performance.sector order by performance.trading_date
                     rows between ' ~ (length - 1) ~ ' preceding and current row
                 )') }} / {{ length }}
