@@ -10,6 +10,7 @@ import {
   type Shrinkage,
 } from '../../domain/metrics/price-table/moments.js';
 import { portfolioDocument } from '../../domain/metrics/price-table/portfolio-document.js';
+import type { ReturnHistory } from '../../domain/metrics/price-table/return-history.js';
 import { sectorHistories } from '../../domain/metrics/price-table/sector-histories.js';
 import { parseRiskFree } from './parse-risk-free.js';
 
@@ -64,8 +65,19 @@ async function momentsOfPrices(
       : sectorHistories(dates, stocks, await readSectorMap('--sectors', sectors)).sectors;
   const moments = momentsOf(histories, shrinkage);
   if (moments !== null) return moments;
-  const allowed = 'at least two days on which every asset has a return';
-  throw new BadInputError({ what: file, given: `${histories.length} assets`, allowed });
+  throw tooFewDays(file, histories);
+}
+
+function tooFewDays(file: string, histories: readonly ReturnHistory[]): BadInputError {
+  const shortest = histories.toSorted((one, other) => one.returns.length - other.returns.length)[0];
+  return new BadInputError({
+    what: file,
+    given:
+      shortest === undefined
+        ? 'no column beside date and the benchmark'
+        : `${histories.length} assets, of which ${shortest.name} has ${shortest.returns.length} returns`,
+    allowed: 'columns of assets with at least two days on which each of them has a return',
+  });
 }
 
 function parseShrinkage(text = 'none'): Shrinkage {

@@ -63,6 +63,22 @@ describe('sectorflow metrics', () => {
     expect(error.message).toMatch(message);
     expect(process.exitCode).toBe(2);
   });
+
+  it('gives null, and no number that is none, for what gaps, one price, or a constant series leave undefined', async () => {
+    const days = Array.from({ length: 60 }, (_, day) => new Date(Date.UTC(2020, 0, day + 1)).toISOString());
+    const rows = days.map((date, day) => {
+      const walk = 100 * Math.exp(Math.sin(day * day) / 50);
+      return [date.slice(0, 10), 50, day === 30 ? 7 : '', day % 7 === 2 ? 'NaN' : walk, walk];
+    });
+    const text = ['date,CONSTANT,ONE,GAPS,INDEX', ...rows.map((row) => row.join(','))].join('\r\n');
+    const shown = await run('--prices', await file('p.csv', text), '--benchmark', 'INDEX', '--json');
+    expect(shown).not.toMatch(/NaN|Infinity/);
+    const { series } = JSON.parse(shown) as { series: Record<string, Record<string, number | null>> };
+    expect(series['CONSTANT']).toMatchObject({ n: 59, sharpe_rf0: null, max_drawdown: 0, beta: 0 });
+    expect(series['ONE']).toMatchObject({ n: 0, cum_return: null, max_drawdown: null, beta: null });
+    expect(series['GAPS']!['n']).toBe(days.filter((_, day) => day % 7 !== 2).length - 1);
+    expect(series['GAPS']!['cum_return']).toBeCloseTo(series['INDEX']!['cum_return']!, 12);
+  });
 });
 
 describe('sectorflow metrics garch', () => {
@@ -135,6 +151,19 @@ describe('sectorflow metrics portfolio', () => {
       fromMoments[field]!.forEach((weight, i) => expect(weight).toBeCloseTo(expected[i]!, 9));
     }
     expect(fromMoments['hrp_leaf_order']).toEqual(fromPrices['hrp_leaf_order']);
+  });
+
+  it.each([
+    ['date,A,B,M\n2020-01-02,1,2,3\n', /2 assets, of which A has 0 returns.*at least two days/],
+    ['date,A,B,M\n2020-01-02,1,,3\n2020-01-03,2,,4\n2020-01-06,3,1,5\n', /of which B has 0 returns/],
+    ['date,M\n2020-01-02,1\n2020-01-03,2\n', /no column beside date and the benchmark/],
+  ])('says which asset has too few prices in %j', async (text, message) => {
+    const prices = await file('p.csv', text);
+    const { error } = await json<{ error: { type: string; message: string } }>(
+      ...['portfolio', '--prices', prices, '--benchmark', 'M'],
+    );
+    expect(error.type).toBe('BadInputError');
+    expect(error.message).toMatch(message);
   });
 
   it('says how risk is spread, and draws the frontier upwards', async () => {
