@@ -52,4 +52,7 @@ export const DAY_FAULTS: Readonly<Record<string, DayFault>> = {
     sites.rowsOfDay[at]!.forEach((row) => sites.scaleVolume(row, 1 / 100)),
   day_without_a_third: (sites, at) => some(sites, at, 0.33).forEach((row) => sites.dropped.add(row)),
   day_missing: (sites, at) => sites.rowsOfDay[at]!.forEach((row) => sites.dropped.add(row)),
+  day_holds_the_day_after: (sites, at) => void copyFrom(sites, at, 1, 1),
+  day_half_holds_the_day_after: (sites, at) => void copyFrom(sites, at, 1, 0.5),
+  day_fifth_holds_the_day_after: (sites, at) => void copyFrom(sites, at, 1, 0.2),
 };

@@ -5,7 +5,7 @@
 export const VENDOR_ERRORS = {
   days: new Set([
     ...['2014-07-17', '2014-08-01', '2014-10-29', '2014-10-30'],
-    ...['2017-08-01', '2017-08-02', '2017-09-14'],
+    ...['2017-08-01', '2017-09-14'],
   ]),
   bars: new Set([
     // Two thirds of the shares' price on the next day, without a trade in between: a split on one side of the history alone.

@@ -38,6 +38,8 @@ export interface MarketDay {
   readonly session: number;
   /** Robust deviation of the difference between median and index return so far. */
   readonly indexDeviation: number;
+  /** The stocks' median return less the index's on the day before; NaN where unknown. */
+  readonly previousDifference: number;
   /** Whether the day before was blocked: what was wrong then comes back today. */
   readonly isAfterBlock: boolean;
 }

@@ -28,6 +28,7 @@ export class MarketJudge {
     session: 0,
     previousDate: null,
     indexDeviation: PRIOR_INDEX_DEVIATION,
+    difference: NaN,
     wasBlocked: false,
     usualWick: NaN,
   };

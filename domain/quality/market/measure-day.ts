@@ -16,6 +16,8 @@ export interface MarketState {
   session: number;
   previousDate: TradingDate | null;
   indexDeviation: number;
+  /** Median less index return of the newest day. */
+  difference: number;
   /** Whether the newest day was blocked. */
   wasBlocked: boolean;
   /** Average of the days' median wicks; NaN before the first. */
@@ -125,6 +127,7 @@ export function measureDay(
     known: state.symbols,
     session: state.session,
     indexDeviation: state.indexDeviation,
+    previousDifference: state.difference,
     isAfterBlock: state.wasBlocked,
   };
 }

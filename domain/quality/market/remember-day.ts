@@ -18,7 +18,8 @@ const INDEX_WEIGHT = 1 / 60;
 export function rememberDay(state: MarketState, day: MarketDay): void {
   state.level += day.marketReturn;
   for (const measured of day.bars) rememberBar(state, measured);
-  const difference = Math.abs(day.medianReturn - day.indexReturn);
+  state.difference = day.medianReturn - day.indexReturn;
+  const difference = Math.abs(state.difference);
   if (day.stocks.length >= MIN_MARKET && Number.isFinite(difference)) {
     const clipped = Math.min(difference, 4 * state.indexDeviation);
     state.indexDeviation += INDEX_WEIGHT * (1.2533 * clipped - state.indexDeviation);

@@ -215,6 +215,10 @@ export class SymbolMemory {
     this.usualLogVolume = NaN;
   }
 
+  get newest(): MeasuredBar | undefined {
+    return this.#recent[(this.#remembered - 1) % REMEMBERED_BARS];
+  }
+
   /** The remembered bars with that close, newest first. */
   withClose(close: number): MeasuredBar[] {
     const found: MeasuredBar[] = [];

@@ -11,17 +11,24 @@ interface Evidence extends Pick<MarketBar, 'open' | 'high' | 'low' | 'close'> {
 
 /** Bars before a symbol's usual prices are known. */
 const MIN_KNOWN_BARS = 20;
+/** Log return from which the price is on another level, as after a split of 1:20, where cents are tenths and whole units. */
+const OTHER_LEVEL = Math.log(1.5);
 /** Share of a symbol's bars that may lie on the grid before it counts as its own. */
 const MAX_USUAL_SHARE = 0.1;
+
+/** Share of bars in tenths from which tenths are the symbol's grid. */
+const TENTHS_SHARE = 0.5;
 
 /** Bars in tenths before one that count: of the bundled history's three pairs of neighbours in tenths none is an error. */
 const TENTHS_RUN = 2;
 
 /** The grid that a bar lies on and the symbol's bars usually do not; null when it is as fine as ever. */
-export function coarserGrid({ bar, memory }: MeasuredBar): 'whole' | 'tenths' | null {
-  if (memory.rememberedBars < MIN_KNOWN_BARS) return null;
+export function coarserGrid({ bar, memory, logReturn }: MeasuredBar): 'whole' | 'tenths' | null {
+  if (memory.rememberedBars < MIN_KNOWN_BARS || Math.abs(logReturn) > OTHER_LEVEL) return null;
   const grid = priceGrid(bar.open, bar.high, bar.low, bar.close);
   if (grid === 'fine') return null;
+  // What is quoted in tenths, or was multiplied by 20, meets whole units by chance.
+  if (memory.tenthsShare >= TENTHS_SHARE) return null;
   if (grid === 'whole' && memory.wholeShare < MAX_USUAL_SHARE) return 'whole';
   return memory.tenthsShare < MAX_USUAL_SHARE ? 'tenths' : null;
 }

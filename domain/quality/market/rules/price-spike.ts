@@ -40,6 +40,8 @@ const LOUD_LEVEL_VOLUME = 3;
 const FAR_LEVEL_RETURN = 0.2;
 const FAR_LEVEL_SCORE = 12;
 const FAR_LEVEL_VOLUME = 10;
+/** Of a level, by how much the nights in which it comes and goes may differ. */
+const NIGHTS_SHARE = 0.1;
 /** Of a level, what its first bar makes at least: prices that climb for days are no level. */
 const FIRST_SHARE = 0.75;
 
@@ -90,6 +92,18 @@ function isSpike(off: MeasuredBar, next: MeasuredBar, day: MarketDay, settings: 
   );
 }
 
+/** Whether a bar undoes a level: to within what its days may have moved, or overnight by what the first night had made, nearly to the cent. */
+function endsWhereItBegan(
+  first: MeasuredBar,
+  moved: number,
+  { residual, gap }: MeasuredBar,
+  { spikeRemainder }: QualitySettings,
+): boolean {
+  const left = Math.abs(moved + residual) / Math.abs(moved);
+  const nights = Math.abs(first.gap + gap) / Math.abs(moved);
+  return left <= spikeRemainder / 2 || (left <= spikeRemainder && nights <= NIGHTS_SHARE);
+}
+
 /** The bars of a level that began without volume some days ago and that this bar leaves, back to where it began. */
 function leftLevel(measured: MeasuredBar, settings: QualitySettings): readonly MeasuredBar[] {
   const bars = measured.memory.shift?.bars ?? [];
@@ -98,7 +112,7 @@ function leftLevel(measured: MeasuredBar, settings: QualitySettings): readonly M
   const moved = bars.reduce((sum, { residual }) => sum + residual, 0);
   const isBack =
     Math.abs(moved) >= Math.max(LEVEL_MIN_RETURN, settings.spikeScore * first.memory.scale(1)) &&
-    Math.abs(moved + measured.residual) <= (settings.spikeRemainder / 2) * Math.abs(moved) &&
+    endsWhereItBegan(first, moved, measured, settings) &&
     Math.abs(measured.gap + moved) <= settings.spikeRemainder * Math.abs(moved) &&
     Math.abs(first.gap) >= OVERNIGHT_SHARE * Math.abs(first.residual);
   const size = Math.abs(moved);

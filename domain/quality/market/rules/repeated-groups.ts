@@ -1,6 +1,8 @@
 import { median } from '../../median.js';
 import type { MarketBar, MarketDay, MeasuredBar } from '../market-day.js';
 import { grouped } from '../../../grouped.js';
+import type { QualitySettings } from '../../quality-settings.js';
+import { judgeNeighbours, type NeighboursVerdict } from './judge-neighbours.js';
 
 export interface Repetition {
   readonly measured: MeasuredBar;
@@ -10,11 +12,16 @@ export interface Repetition {
 }
 
 export interface RepeatedGroup {
+  /** Stocks of them, and their share of the day's. */
+  readonly stocks: readonly string[];
+  readonly share: number;
   readonly sourceDate: string;
   readonly isSessionBefore: boolean;
   readonly repetitions: readonly Repetition[];
-  /** Whether it is the earlier day that holds the later one's bars. */
-  readonly isSourceWrong: boolean;
+  /** Which of the two days holds the other's bars. */
+  readonly wrong: NeighboursVerdict['wrong'];
+  /** What tells of two neighbours; NaN for others. */
+  readonly nights: number;
 }
 
 /**
@@ -37,8 +44,8 @@ function tickOf({ open, high, low, close }: MarketBar): number {
 
 /** Symbols from which a group is judged by its median. */
 const MIN_GROUP = 5;
-/** Standard errors by which a group's median on the earlier day must differ from the market's. */
-const SOURCE_SCORE = 4;
+/** Neighbours' nights tell with fewer. */
+const MIN_NEIGHBOURS = 3;
 /** One symbol's bar on the earlier day fits worse by so many deviations. */
 const SINGLE_MARGIN = 3;
 
@@ -54,14 +61,30 @@ export function repeatedGroups(day: MarketDay): readonly RepeatedGroup[] {
   const bySource = grouped(repetitions, ({ source }) => source.bar.tradingDate);
   const groups = [...bySource].map(([sourceDate, repetitions]) => {
     const isSessionBefore = sourceDate === day.previousDate;
-    const isSourceWrong =
-      repetitions.length >= MIN_GROUP
-        ? groupFitsWorseBefore(repetitions, isSessionBefore)
-        : !isSessionBefore && fitsWorseBefore(repetitions);
-    return { sourceDate, isSessionBefore, repetitions, isSourceWrong };
+    const verdict = isSessionBefore ? ofNeighbours(day, repetitions) : ofOlder(repetitions);
+    const stocks = repetitions.filter(({ measured }) => !measured.bar.isIndex);
+    const symbols = stocks.map(({ measured }) => measured.bar.symbol);
+    const share = symbols.length / day.stocks.length;
+    return { stocks: symbols, share, sourceDate, isSessionBefore, repetitions, ...verdict };
   });
   known.set(day, groups);
   return groups;
+}
+
+/** Whether a group is large enough for its day to be blocked. */
+export function isOfWholeDay(
+  { stocks, share }: RepeatedGroup,
+  { staleBlockShare, staleBlockSymbols }: QualitySettings,
+): boolean {
+  return share >= staleBlockShare && isPattern({ stocks, share }, staleBlockSymbols);
+}
+
+/** In a small universe one idle share is a large share. */
+export function isPattern(
+  { stocks, share }: Pick<RepeatedGroup, 'stocks' | 'share'>,
+  least: number,
+): boolean {
+  return stocks.length >= least || (share === 1 && stocks.length > 1);
 }
 
 function repetitionOf(day: MarketDay, measured: MeasuredBar): Repetition | null {
@@ -78,17 +101,29 @@ function repetitionOf(day: MarketDay, measured: MeasuredBar): Repetition | null 
   return null;
 }
 
-/** The day before: its bars belong to it when they moved with the market then. */
-function groupFitsWorseBefore(repetitions: readonly Repetition[], isSessionBefore: boolean): boolean {
-  if (!isSessionBefore) {
-    const fit = (side: 'source' | 'measured') =>
-      median(repetitions.map((repetition) => Math.abs(repetition[side].score)));
-    return fit('source') > fit('measured');
-  }
-  const residuals = repetitions.map(({ source }) => source.residual).filter(Number.isFinite);
-  const centre = median(residuals);
-  const spread = 1.4826 * median(residuals.map((value) => Math.abs(value - centre)));
-  return Math.abs(centre) > (SOURCE_SCORE * 1.2533 * spread) / Math.sqrt(residuals.length);
+function ofNeighbours(day: MarketDay, repetitions: readonly Repetition[]): NeighboursVerdict {
+  const stocks = repetitions.filter(({ measured }) => !measured.bar.isIndex);
+  if (stocks.length < MIN_NEIGHBOURS) return { wrong: 'later', nights: NaN };
+  const verdict = judgeNeighbours(
+    day,
+    new Set(stocks.map(({ measured }) => measured.bar.symbol)),
+    stocks.map(({ source }) => source),
+  );
+  const isFew = stocks.length < MIN_GROUP;
+  return isFew && verdict.wrong === 'unknown' ? { ...verdict, wrong: 'later' } : verdict;
+}
+
+function ofOlder(repetitions: readonly Repetition[]): NeighboursVerdict {
+  const isEarlier =
+    repetitions.length >= MIN_GROUP ? groupFitsWorseBefore(repetitions) : fitsWorseBefore(repetitions);
+  return { wrong: isEarlier ? 'earlier' : 'later', nights: NaN };
+}
+
+/** Days that are no neighbours: the bars belong where they fit the days before better. */
+function groupFitsWorseBefore(repetitions: readonly Repetition[]): boolean {
+  const fit = (side: 'source' | 'measured') =>
+    median(repetitions.map((repetition) => Math.abs(repetition[side].score)));
+  return fit('source') > fit('measured');
 }
 
 function fitsWorseBefore(repetitions: readonly Repetition[]): boolean {

@@ -2,7 +2,7 @@ import { nameSome, NAMED_SYMBOLS } from '../../name-some.js';
 import type { MeasuredBar } from '../market-day.js';
 import type { MarketRule } from '../market-rule.js';
 import { MAX_MARKET_MOVE } from '../measure-day.js';
-import { isQuiet, MIN_KNOWN_BARS } from './moves.js';
+import { MIN_KNOWN_BARS } from './moves.js';
 
 interface Evidence {
   /** By six deviations of the night and more, and by four. */
@@ -39,7 +39,9 @@ export const scatteredDay: MarketRule<'scattered_day', Evidence> = {
   judge: ({ stocks, tradingDate, medianReturn, isAfterBlock }, settings) => {
     // Then everything has jumped, and market_move says so.
     if (Math.abs(medianReturn) >= MAX_MARKET_MOVE) return [];
-    const { scatterBlockShare } = settings;
+    const { scatterBlockShare, quietVolume } = settings;
+    // Not over the day's level as well: on a half day the bars of a whole one stand out by it, and many at once are no news.
+    const isOfUsualVolume = ({ volumeRatio }: MeasuredBar) => volumeRatio <= quietVolume;
     const fresh = stocks.filter(
       ({ referenceClose, memory }) => referenceClose !== null && memory.bars >= MIN_KNOWN_BARS,
     );
@@ -50,9 +52,9 @@ export const scatteredDay: MarketRule<'scattered_day', Evidence> = {
     const isOutlier = (measured: MeasuredBar) =>
       measured.takesBack === null &&
       Math.abs(measured.gapScore) >= OUTLIER_SCORE &&
-      isQuiet(measured, settings);
+      isOfUsualVolume(measured);
     const isOff = (measured: MeasuredBar) =>
-      Math.abs(measured.gapScore) >= OFF_SCORE && isQuiet(measured, settings);
+      Math.abs(measured.gapScore) >= OFF_SCORE && isOfUsualVolume(measured);
     const symbols = judged.filter(isOutlier).map(({ bar }) => bar.symbol);
     const isAftermath = isAfterBlock || judged.length < AFTERMATH_SHARE * fresh.length;
     const compared = isAftermath ? fresh.length : judged.length;

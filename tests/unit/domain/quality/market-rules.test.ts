@@ -241,6 +241,69 @@ describe('a whole day', () => {
     expect(dayLines(rows)).toEqual([`repeated_day block day ${DAY}`]);
   });
 
+  it('that holds the bars of the next: that one is right', () => {
+    const [wrong, right] = [SESSIONS[70]!, SESSIONS[71]!];
+    const rows = changed((all) => {
+      for (const { symbol, date: _, ...bar } of ofDay(all, right).slice(0, 18))
+        Object.assign(on(all, symbol, wrong), bar);
+    });
+    const lines = found(rows);
+    expect(lines).toContain(`repeated_day block day ${wrong} on ${right}`);
+    expect(lines).toContain(`repeated_bar quarantine S05 ${wrong} on ${right}`);
+    expect(lines.filter((line) => line.endsWith(` ${right}`) && !line.includes(wrong))).toEqual([]);
+  });
+
+  it('that repeats a day which repeated the day before it', () => {
+    const rows = changed((all) => {
+      for (const { symbol, date: _, ...bar } of ofDay(all, BEFORE).slice(0, 12))
+        for (const date of [DAY, NEXT]) Object.assign(on(all, symbol, date), bar);
+    });
+    expect(dayLines(rows)).toEqual([`repeated_day block day ${DAY}`, `repeated_day block day ${NEXT}`]);
+  });
+
+  it('that is the same as the day before for every symbol, after a wild night: nothing tells which is wrong', () => {
+    const rows = changed((all) => {
+      let sign = 1;
+      for (const { symbol } of ofDay(all)) {
+        sign = -sign;
+        for (const row of all) if (row.symbol === symbol && row.date >= BEFORE) scale(row, 1 + 0.015 * sign);
+        const { open, high, low, close, volume } = on(all, symbol, BEFORE);
+        Object.assign(on(all, symbol), { open, high, low, close, volume });
+      }
+    });
+    const judged = scanHistory(historyOf(rows)).filter(({ rule }) => rule === 'repeated_day');
+    expect(judged.map(({ severity, tradingDate }) => [severity, tradingDate])).toEqual([
+      ['block', BEFORE],
+      ['block', DAY],
+    ]);
+    expect(judged[0]!.message).toContain('cannot be told');
+    expect(judged[0]!.evidence).toMatchObject({ wrongDate: null });
+  });
+
+  it('that is the same as the day before for every symbol: the index tells which is wrong', () => {
+    const lines = (moved: string) => {
+      const rows = changed((all) => {
+        for (const row of all) if (row.date >= DAY) scale(row, 1.02);
+      });
+      const copied = rows.map((row) => ({ ...row }));
+      for (const row of copied) {
+        if (row.date !== moved) continue;
+        const { open, high, low, close, volume } = on(rows, row.symbol, moved === DAY ? BEFORE : DAY);
+        Object.assign(row, { open, high, low, close, volume });
+      }
+      const index = SESSIONS.map((date) => {
+        const close = ofDay(rows, date).reduce((product, row) => product * row.close ** (1 / 30), 1);
+        return { symbol: '^GSPC', date, open: close, high: close, low: close, close, volume: 0 };
+      });
+      const history = { ...historyOf(copied), indices: historyOf(index).prices };
+      return scanHistory(history)
+        .filter(({ rule }) => rule === 'repeated_day')
+        .map(({ tradingDate }) => tradingDate);
+    };
+    expect(lines(DAY)).toEqual([DAY]);
+    expect(lines(BEFORE)).toEqual([BEFORE]);
+  });
+
   it('that holds the bars of a later one, which shows on that later one', () => {
     const later = SESSIONS[95]!;
     const rows = changed((all) => {

@@ -69,13 +69,10 @@ describe('the real history', () => {
     const blocked = findings.filter(({ severity }) => severity === 'block');
     expect([...new Set(blocked.map(({ tradingDate }) => tradingDate))].sort()).toEqual([
       '2014-07-17',
-      '2014-07-18',
       '2014-08-01',
-      '2014-08-04',
       '2014-10-29',
       '2014-10-30',
       '2017-08-01',
-      '2017-08-02',
       '2017-09-14',
     ]);
   });
@@ -114,7 +111,8 @@ describe('the real history', () => {
         finding.severity !== 'warn' &&
         (symbol === null || finding.symbol === symbol),
     );
-    expect(held.filter(({ rule }) => rule !== 'ohlc_inconsistent')).toEqual([]);
+    // Ten bars of 2014-11-28, a half day, are those of the Monday after, whole day's volumes included.
+    expect(held.filter(({ rule }) => rule !== 'ohlc_inconsistent' && rule !== 'repeated_bar')).toEqual([]);
   });
 
   it('is told in sentences that name the day', () => {
