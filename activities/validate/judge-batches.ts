@@ -28,7 +28,7 @@ import { readKnownBars } from './known-bars.js';
 import { MarketVerdicts } from './market-verdicts.js';
 import { readDay } from './read-day.js';
 import { readMacroSeries } from './read-macro-series.js';
-import { historyStart, marketDays, readLoadedBars } from './read-market-days.js';
+import { historyStart, judgeable, marketDays, readLoadedBars } from './read-market-days.js';
 
 export interface BatchesToJudge {
   readonly manifests: readonly LandingManifest[];
@@ -107,7 +107,7 @@ export async function judgeBatches(
     const landed = rows.recent.map(adjusted);
     const lookedBack = { from: historyStart(tradingDate), to: tradingDate };
     const loaded = await readLoadedBars(warehouse, lookedBack, adjusted);
-    const { days, fresh } = marketDays(loaded, landed, order);
+    const { days, fresh } = marketDays(loaded, judgeable(landed), order);
     const day = await judgeDayOfRun(
       dependencies,
       warehouse,

@@ -11,14 +11,15 @@ import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
 import { addDays, type TradingDate } from '../../domain/calendar/trading-date.js';
 import { manifestKey } from '../../domain/landing/lake-keys.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
-import { PROVIDERS, type Provider } from '../../domain/market/provider.js';
-import type { QualityBar, QualitySettings } from '../../domain/quality/index.js';
+import type { Provider } from '../../domain/market/provider.js';
+import type { QualitySettings } from '../../domain/quality/index.js';
 import type { HeldBar } from '../../domain/runs/row-decision.js';
 import type { AdjustBar } from './adjust-for-splits.js';
 import { heldBars, holdableSchema, withAdjustedClose } from './apply-holds.js';
 import type { KnownBars } from './known-bars.js';
 import { MarketVerdicts, type MarketJudgement } from './market-verdicts.js';
 import { historyStart, marketDays, readLoadedBars } from './read-market-days.js';
+import { readStagedBars } from './read-staged-bars.js';
 
 interface HistoryToJudge {
   readonly manifests: readonly LandingManifest[];
@@ -66,7 +67,7 @@ export async function judgeHistory(
     const last = addDays(from, CHUNK_DAYS - 1);
     const to = last < end ? last : end;
     const loaded = await readLoadedBars(warehouse, { from, to }, history.adjusted);
-    const landed = await queryRows(reader, LANDED, barSchema, { from, to });
+    const landed = await readStagedBars(reader, { from, to });
     const { days, fresh } = marketDays(loaded, landed.map(history.adjusted), history.order);
     verdicts.judge(days, fresh);
   }
@@ -122,30 +123,6 @@ async function stageHistory(
       .map((column) => `landed.${column} = bad.${column}`)
       .join(' and ')}`);
 }
-
-const barSchema = z.object({
-  provider: z.enum(PROVIDERS),
-  dataset: z.enum(['daily_bars', 'index_bars']),
-  fetchId: z.string(),
-  symbol: z.string(),
-  tradingDate: z.string(),
-  occurrence: z.number(),
-  open: z.number().nullable(),
-  high: z.number().nullable(),
-  low: z.number().nullable(),
-  close: z.number().nullable(),
-  adjClose: z.null(),
-  volume: z.number().nullable(),
-  provisional: z.literal(false),
-}) satisfies z.ZodType<QualityBar>;
-
-/** A later fetch of the same bar comes later, and counts. */
-const LANDED = `
-  select provider, dataset, fetch_id as "fetchId", symbol, trading_date::varchar as "tradingDate", occurrence,
-    open_px as "open", high_px as "high", low_px as "low", close_px as "close", null as "adjClose", volume,
-    false as "provisional"
-  from landed_history where trading_date >= $from::date and trading_date <= $to::date
-  order by trading_date, place`;
 
 const LANDED_ON_DATES = `
   select provider, dataset, symbol, trading_date::varchar as "tradingDate", occurrence, fetch_id as "fetchId",

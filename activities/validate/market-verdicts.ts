@@ -1,10 +1,5 @@
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
-import {
-  MarketJudge,
-  type MarketFinding,
-  type QualityBar,
-  type QualitySettings,
-} from '../../domain/quality/index.js';
+import { MarketJudge, type MarketFinding, type QualitySettings } from '../../domain/quality/index.js';
 import { isSaidOfDay } from '../../domain/quality/market/rows-of-day-rule.js';
 import { barValues, type KnownBars } from './known-bars.js';
 import type { ProvidersBar, ProvidersDay } from './read-market-days.js';
@@ -69,7 +64,7 @@ export class MarketVerdicts {
   }
 
   /** @param fresh bars that landed, and say something else than what is loaded. */
-  judge(days: readonly ProvidersDay[], fresh: readonly QualityBar[]): void {
+  judge(days: readonly ProvidersDay[], fresh: readonly ProvidersBar[]): void {
     for (const { tradingDate, symbol } of fresh) {
       const symbols = this.#fresh.get(tradingDate) ?? new Set();
       this.#fresh.set(tradingDate, symbols.add(symbol));

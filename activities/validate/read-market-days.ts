@@ -46,53 +46,62 @@ export function historyStart(tradingDate: TradingDate): TradingDate {
   return addDays(tradingDate, -HISTORY_DAYS);
 }
 
+/** Of landed bars those that can be judged with others, as the judge knows them. */
+export function judgeable(bars: readonly QualityBar[]): ProvidersBar[] {
+  const judged: ProvidersBar[] = [];
+  for (const { provider, symbol, tradingDate, dataset, occurrence, open, high, low, close, volume } of bars) {
+    if (occurrence !== 1 || open === null || high === null || low === null || close === null) continue;
+    const known = { provider, symbol, tradingDate, isIndex: dataset === 'index_bars' };
+    judged.push({ ...known, open, high, low, close, volume: isPresent(volume) ? volume : NaN });
+  }
+  return judged;
+}
+
 /**
- * The days as the gate judges them, oldest first: what is loaded, and over it what landed since. Of each bar the preferred
- * provider's counts, and the next one's is what it is compared with.
+ * The days as the gate judges them, oldest first: what is loaded, and over it what landed since, of which a later fetch comes
+ * later. Of each bar the preferred provider's counts, and the next one's is what it is compared with.
  */
 export function marketDays(
   loaded: readonly ProvidersBar[],
-  landed: readonly QualityBar[],
+  landed: readonly ProvidersBar[],
   order: readonly Provider[],
-): { readonly days: readonly ProvidersDay[]; readonly fresh: readonly QualityBar[] } {
-  const days = new Map<TradingDate, Map<string, ProvidersBar>>();
-  const add = (bar: ProvidersBar) => {
-    const day = days.get(bar.tradingDate) ?? new Map<string, ProvidersBar>();
-    day.set(`${bar.provider} ${bar.symbol}`, bar);
-    days.set(bar.tradingDate, day);
-  };
-  for (const bar of loaded) add(bar);
-  const fresh: QualityBar[] = [];
-  for (const bar of landed) {
-    const { provider, symbol, tradingDate, dataset, open, high, low, close, volume } = bar;
-    if (bar.occurrence !== 1 || open === null || high === null || low === null || close === null) continue;
-    const before = days.get(tradingDate)?.get(`${provider} ${symbol}`);
-    const isIndex = dataset === 'index_bars';
-    const known = { provider, symbol, tradingDate, isIndex, open, high, low, close };
-    const after = { ...known, volume: isPresent(volume) ? volume : NaN };
-    if (before === undefined || !saysTheSame(before, after)) fresh.push(bar);
-    add(after);
-  }
+): { readonly days: readonly ProvidersDay[]; readonly fresh: readonly ProvidersBar[] } {
+  const days = new Map<TradingDate, BarsOfDay>();
+  for (const bar of loaded) put(days, bar);
+  const fresh = landed.filter((bar) => {
+    const before = put(days, bar);
+    return before === undefined || !saysTheSame(before, bar);
+  });
   const inOrder = [...days].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { days: inOrder.map(([date, bars]) => marketInput(date, [...bars.values()], order)), fresh };
+  return { days: inOrder.map(([date, bars]) => marketInput(date, bars, order)), fresh };
+}
+
+type BarsOfDay = Map<Provider, Map<string, ProvidersBar>>;
+
+/** @returns the bar whose place it takes. */
+function put(days: Map<TradingDate, BarsOfDay>, bar: ProvidersBar): ProvidersBar | undefined {
+  let day = days.get(bar.tradingDate);
+  if (day === undefined) days.set(bar.tradingDate, (day = new Map()));
+  let bars = day.get(bar.provider);
+  if (bars === undefined) day.set(bar.provider, (bars = new Map()));
+  const before = bars.get(bar.symbol);
+  bars.set(bar.symbol, bar);
+  return before;
 }
 
 function saysTheSame(a: MarketBar, b: MarketBar): boolean {
   return (['open', 'high', 'low', 'close', 'volume'] as const).every((name) => Object.is(a[name], b[name]));
 }
 
-function marketInput(
-  tradingDate: TradingDate,
-  bars: readonly ProvidersBar[],
-  order: readonly Provider[],
-): ProvidersDay {
-  const rank = ({ provider }: ProvidersBar) =>
-    order.includes(provider) ? order.indexOf(provider) : order.length;
+function marketInput(tradingDate: TradingDate, day: BarsOfDay, order: readonly Provider[]): ProvidersDay {
+  const rank = (provider: Provider) => (order.includes(provider) ? order.indexOf(provider) : order.length);
   const first = new Map<string, ProvidersBar>();
   const second = new Map<string, ProvidersBar>();
-  for (const bar of [...bars].sort((a, b) => rank(a) - rank(b))) {
-    if (!first.has(bar.symbol)) first.set(bar.symbol, bar);
-    else if (!second.has(bar.symbol)) second.set(bar.symbol, bar);
+  for (const [, bars] of [...day].sort(([a], [b]) => rank(a) - rank(b))) {
+    for (const [symbol, bar] of bars) {
+      if (!first.has(symbol)) first.set(symbol, bar);
+      else if (!second.has(symbol)) second.set(symbol, bar);
+    }
   }
   const symbols = [...first.keys()].sort();
   return {

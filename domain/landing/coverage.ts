@@ -23,9 +23,10 @@ export function missingJobs(
   for (const range of covered) {
     for (const name of range.names) known.set(name, [...(known.get(name) ?? []), range]);
   }
+  const sessions = sessionsBetween(wanted.from, wanted.to);
   const gaps = new Map<string, IngestJob & { names: string[] }>();
   for (const name of wanted.names) {
-    const gap = missingSpan(wanted, known.get(name) ?? []);
+    const gap = missingSpan(wanted, sessions, known.get(name) ?? []);
     if (gap === null) continue;
     const key = `${gap.from} ${gap.to}`;
     const job = gaps.get(key) ?? { dataset, names: [], ...gap };
@@ -35,9 +36,10 @@ export function missingJobs(
   return [...gaps.values()];
 }
 
-/** The shortest span that holds every session of `wanted` outside all of `ranges`; null when there is none. */
+/** The shortest span that holds every one of the `sessions` of `wanted` outside all of `ranges`; null when there is none. */
 function missingSpan(
   wanted: Omit<CoveredRange, 'names'>,
+  sessions: readonly TradingDate[],
   ranges: readonly CoveredRange[],
 ): { from: TradingDate; to: TradingDate } | null {
   const holding = ranges.filter((range) => range.from <= wanted.to && range.to >= wanted.from);
@@ -45,8 +47,8 @@ function missingSpan(
   let from = wanted.from;
   for (const range of ascending) if (range.from <= from && range.to >= from) from = nextSession(range.to);
   if (from > wanted.to) return null;
-  const open = sessionsBetween(from, wanted.to).filter(
-    (day) => !holding.some((range) => range.from <= day && day <= range.to),
+  const open = sessions.filter(
+    (day) => day >= from && !holding.some((range) => range.from <= day && day <= range.to),
   );
   return open.length === 0 ? null : { from: open[0]!, to: open.at(-1)! };
 }
