@@ -281,7 +281,7 @@ describe('on the reference prices', () => {
   });
 
   it('every data test and unit test of the project passes', { timeout: DBT_TIMEOUT_MS }, async () => {
-    const tested = await runDbt({ ...options(warehouse), ...TEST_INVOCATION });
+    const tested = await runDbt({ ...options(warehouse), command: 'test', args: [] });
 
     expect(new Set(tested.nodes.map((node) => node.status))).toEqual(new Set(['pass']));
     expect(new Set(tested.nodes.map((node) => node.resource))).toEqual(new Set(['test', 'unit_test']));
