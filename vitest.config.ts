@@ -12,6 +12,10 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
           // Some load Parquet or run dbt: seconds on an idle machine, many on a busy one.
           testTimeout: 120_000,
+          // Vitest leaves a core free; of two, that is half.
+          maxWorkers: '100%',
+          // What files import is loaded once a worker: loading it for each takes longer than the tests.
+          isolate: false,
         },
       },
       {

@@ -1,5 +1,6 @@
-import { BAR_DATASETS, landedCounts } from '../../adapters/lake/landed-counts.js';
+import { landedCounts } from '../../adapters/lake/landed-counts.js';
 import { listManifestKeysOf, readManifests } from '../../adapters/lake/manifests.js';
+import { BAR_DATASETS } from '../../domain/market/dataset.js';
 import type { DatasetCounts } from '../../domain/runs/counts.js';
 import type { ActivityDependencies } from '../dependencies.js';
 

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ObjectStore } from '../../adapters/lake/object-store.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
+import { isBarDataset } from '../../domain/market/dataset.js';
 import { DAY_BLOCKED } from '../../domain/runs/held-by.js';
 import type { HeldBar } from '../../domain/runs/row-decision.js';
 import { readBarColumns } from '../validate/read-bar-columns.js';
@@ -16,7 +17,7 @@ export async function heldDay(
   const held: HeldBar[] = [];
   for (const manifest of manifests) {
     const { dataset, firstDate, lastDate } = manifest;
-    if (dataset !== 'daily_bars' && dataset !== 'index_bars') continue;
+    if (!isBarDataset(dataset)) continue;
     if (firstDate === null || lastDate === null || day < firstDate || day > lastDate) continue;
     const columns = await readBarColumns(connection, store, manifest);
     for (let row = 0; row < columns.symbols.length; row += 1) {

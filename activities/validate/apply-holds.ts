@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { quoted } from '../../adapters/sql/quoted.js';
 import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
+import { BAR_DATASETS } from '../../domain/market/dataset.js';
 import { DAY_BLOCKED } from '../../domain/runs/held-by.js';
 import type { HeldBar } from '../../domain/runs/row-decision.js';
 import type { AdjustBar } from './adjust-for-splits.js';
@@ -61,7 +62,7 @@ export async function condemnedBars(
 
 export const holdableSchema = z.object({
   provider: z.enum(['alpha-vantage', 'yahoo', 'fred']),
-  dataset: z.enum(['daily_bars', 'index_bars']),
+  dataset: z.enum(BAR_DATASETS),
   symbol: z.string(),
   tradingDate: z.string(),
   occurrence: z.number(),
@@ -70,11 +71,9 @@ export const holdableSchema = z.object({
 });
 
 const loadedBars = (condition: string) =>
-  (['daily_bars', 'index_bars'] as const)
-    .map(
-      (dataset) => `
+  BAR_DATASETS.map(
+    (dataset) => `
         select provider, '${dataset}' as dataset, symbol, trading_date as "tradingDate", occurrence, fetch_id as "fetchId",
           close_px as "close"
         from raw.${dataset} where ${condition}`,
-    )
-    .join(' union all ');
+  ).join(' union all ');

@@ -2,6 +2,7 @@ import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
 import { addDays, type TradingDate } from '../../domain/calendar/trading-date.js';
 import type { RefusedByProvider } from '../../domain/ingest/refusals-of.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
+import { isBarDataset } from '../../domain/market/dataset.js';
 import { indexSymbols } from '../../domain/market/index-symbols.js';
 import {
   judgeDay,
@@ -187,14 +188,14 @@ function holdable(bars: readonly QualityBar[]): HoldableBar[] {
 
 /** What daily runs land is judged with its day; everything else is history. */
 function isHistory({ dataset, fetchId }: LandingManifest): boolean {
-  return (dataset === 'daily_bars' || dataset === 'index_bars') && !fetchId.startsWith('daily-');
+  return isBarDataset(dataset) && !fetchId.startsWith('daily-');
 }
 
 function spanOf(
   manifests: readonly LandingManifest[],
   day: TradingDate,
 ): { readonly from: TradingDate; readonly to: TradingDate } {
-  const bars = manifests.filter(({ dataset }) => dataset === 'daily_bars' || dataset === 'index_bars');
+  const bars = manifests.filter(({ dataset }) => isBarDataset(dataset));
   const dates = bars
     .flatMap(({ firstDate, lastDate }) => [firstDate, lastDate])
     .filter((date) => date !== null);

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ObjectStore } from '../../adapters/lake/object-store.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
+import { isBarDataset } from '../../domain/market/dataset.js';
 import {
   judgeColumns,
   quarantinedRows,
@@ -41,7 +42,7 @@ export async function judgeManifests(
   const quarantined: HeldBar[] = [];
   const recent: QualityBar[] = [];
   for (const manifest of manifests) {
-    if (manifest.dataset !== 'daily_bars' && manifest.dataset !== 'index_bars') continue;
+    if (!isBarDataset(manifest.dataset)) continue;
     const columns = await readBarColumns(reader, store, manifest);
     const found = judgeColumns(columns, { judgedOn, settings, backfill: tradingDate === null }).map(
       (finding) => letPass(finding, columns, known),

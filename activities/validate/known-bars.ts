@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { quoted } from '../../adapters/sql/quoted.js';
 import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
+import { BAR_DATASETS } from '../../domain/market/dataset.js';
 import type { QualityBar } from '../../domain/quality/index.js';
 import { ROW_RULES } from '../../domain/quality/row/index.js';
 
@@ -41,7 +42,7 @@ export async function readKnownBars(
 const number = z.number().nullable();
 const barSchema = z.object({
   provider: z.enum(['alpha-vantage', 'yahoo', 'fred']),
-  dataset: z.enum(['daily_bars', 'index_bars']),
+  dataset: z.enum(BAR_DATASETS),
   symbol: z.string(),
   tradingDate: z.string(),
   occurrence: z.number(),

@@ -1,5 +1,6 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
+import { isBarDataset } from '../../domain/market/dataset.js';
 import type { ActivityDependencies } from '../dependencies.js';
 
 /** A fetch id begins with the id of the backfill that fetched. */
@@ -22,7 +23,7 @@ export async function leaveOpenBackfills(
 }
 
 function ownerOf({ fetchId, dataset }: LandingManifest): string | undefined {
-  return dataset === 'daily_bars' || dataset === 'index_bars' ? BACKFILL.exec(fetchId)?.[0] : undefined;
+  return isBarDataset(dataset) ? BACKFILL.exec(fetchId)?.[0] : undefined;
 }
 
 async function isOpen(client: ActivityDependencies['client'], workflowId: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
 import { addDays, type TradingDate } from '../../domain/calendar/trading-date.js';
+import { BAR_DATASETS } from '../../domain/market/dataset.js';
 import { PROVIDERS, type Provider } from '../../domain/market/provider.js';
 import type { DayInput, QualityBar } from '../../domain/quality/index.js';
 
@@ -9,7 +10,7 @@ const HISTORY_DAYS = 370;
 
 const barSchema = z.object({
   provider: z.enum(PROVIDERS),
-  dataset: z.enum(['daily_bars', 'index_bars']),
+  dataset: z.enum(BAR_DATASETS),
   symbol: z.string(),
   tradingDate: z.string(),
   occurrence: z.number(),

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { manifestKey } from '../../domain/landing/lake-keys.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
+import { BAR_DATASETS, type BarDataset } from '../../domain/market/dataset.js';
 import { PROVIDERS } from '../../domain/market/provider.js';
 import type { Provider } from '../../domain/market/provider.js';
 import { landedRelation } from './landed-relation.js';
@@ -11,14 +12,12 @@ import { withReadableObjects } from './with-readable-objects.js';
 
 export interface LandedCounts {
   readonly provider: Provider;
-  readonly dataset: 'daily_bars' | 'index_bars';
+  readonly dataset: BarDataset;
   /** Distinct bars: (symbol, trading date, occurrence; open, high, low, close, volume), nulls equal. No adjusted close. */
   readonly distinctBars: number;
   /** Rows over all manifests; what exceeds the distinct bars was fetched again. */
   readonly rows: number;
 }
-
-export const BAR_DATASETS = ['daily_bars', 'index_bars'] as const;
 
 /** What landed, counted from the rows of the batches, wherever these are by now. `connection` may be to an empty in-memory database. */
 export async function landedCounts(

@@ -1,12 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
+import { BAR_DATASETS } from '../../domain/market/dataset.js';
 import { PROVIDERS } from '../../domain/market/provider.js';
 import { queryRows } from './query-rows.js';
 import { BAR_PRICES } from './raw-tables.js';
 
 export const barCountSchema = z.object({
   provider: z.enum(PROVIDERS),
-  dataset: z.enum(['daily_bars', 'index_bars']),
+  dataset: z.enum(BAR_DATASETS),
   loaded: z.number(),
   quarantined: z.number(),
 });

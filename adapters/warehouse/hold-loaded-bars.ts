@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { BAR_DATASETS, type BarDataset } from '../../domain/market/dataset.js';
 import type { HeldBar } from '../../domain/runs/row-decision.js';
 import type { QuarantineNote } from '../../domain/runs/held-selection.js';
 import type { ObjectStore } from '../lake/object-store.js';
@@ -18,11 +19,10 @@ export interface BarsToHold {
   readonly note: QuarantineNote;
 }
 
-const DATASETS = ['daily_bars', 'index_bars'] as const;
 export const MARK_KEY = ['provider', 'dataset', 'symbol', 'trading_date', 'occurrence'];
 
 /** SQL, for every engine, of the vintages that `marks` names, with the mark's rule and reason. */
-export function condemned(marks: string, datasets: readonly (typeof DATASETS)[number][] = DATASETS): string {
+export function condemned(marks: string, datasets: readonly BarDataset[] = BAR_DATASETS): string {
   return datasets
     .map((dataset) => {
       const { key, values, table } = RAW_TABLES[dataset];
@@ -72,7 +72,7 @@ export async function holdLoadedBars(
     await connection.run(`create or replace temporary table condemned as ${condemned('marks')}`);
     const fetches = `(provider, dataset, fetch_id) in (select (provider, dataset, fetch_id) from marks)`;
     const staged = await stageLoadedManifests(connection, fetches, {});
-    for (const dataset of DATASETS) {
+    for (const dataset of BAR_DATASETS) {
       if (!staged.some((manifest) => manifest.dataset === dataset)) continue;
       await stageRows(connection, store, dataset, (_, observationDate) => observationDate);
       await connection.run(markSameValues('staged_rows', 'condemned'));

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
+import type { BarDataset } from '../../domain/market/dataset.js';
 import type { Provider } from '../../domain/market/provider.js';
 import type { ObjectStore } from '../lake/object-store.js';
 import { inTransaction } from './in-transaction.js';
@@ -12,7 +13,7 @@ import { recordManifests, stageNewManifests } from './load/stage-manifests.js';
 /** A bar that a rule rejected; it goes to `raw.quarantined_bars` instead of the dataset's raw table. */
 export interface QuarantinedRow {
   readonly provider: Provider;
-  readonly dataset: 'daily_bars' | 'index_bars';
+  readonly dataset: BarDataset;
   readonly symbol: string;
   readonly tradingDate: TradingDate;
   readonly occurrence: number;

@@ -10,6 +10,14 @@ export const DATASETS = [
 ] as const;
 export type Dataset = (typeof DATASETS)[number];
 
+/** Prices of a day: what rows of bars hold, and the quality gate judges. */
+export const BAR_DATASETS = ['daily_bars', 'index_bars'] as const satisfies readonly Dataset[];
+export type BarDataset = (typeof BAR_DATASETS)[number];
+
+export function isBarDataset(dataset: LandedDataset): dataset is BarDataset {
+  return (BAR_DATASETS as readonly LandedDataset[]).includes(dataset);
+}
+
 /**
  * Everything that lands in the raw lake. Live quotes stay there: they are no part of the warehouse, and what was not polled
  * in its time cannot be asked for later.

@@ -1,4 +1,5 @@
 import type { TradingDate } from '../calendar/trading-date.js';
+import type { BarDataset } from '../market/dataset.js';
 import type { Provider } from '../market/provider.js';
 import type { AnsweredGate } from './answered-gate.js';
 import type { HeldDay } from './held-day.js';
@@ -7,7 +8,7 @@ import type { HeldSelection } from './held-selection.js';
 /** One landed bar that stays out of the raw tables, and why. */
 export interface HeldBar {
   readonly provider: Provider;
-  readonly dataset: 'daily_bars' | 'index_bars';
+  readonly dataset: BarDataset;
   readonly symbol: string;
   readonly tradingDate: TradingDate;
   readonly occurrence: number;

@@ -6,6 +6,7 @@ import {
   startChild,
   workflowInfo,
 } from '@temporalio/workflow';
+import { BAR_DATASETS } from '../../domain/market/dataset.js';
 import { PROVIDER_TITLES } from '../../domain/market/provider.js';
 import { backfillWorkflowId } from '../../domain/runs/backfill.js';
 import type { ChangedQuarantine, QuarantineChange } from '../../domain/runs/quarantine-change.js';
@@ -71,7 +72,7 @@ async function fetchAgain(
 
 /** Its list of days that wait is for people to see; a backfill that has ended shows none. */
 async function tellBackfill(tradingDate: string): Promise<void> {
-  for (const dataset of ['daily_bars', 'index_bars'] as const) {
+  for (const dataset of BAR_DATASETS) {
     try {
       await getExternalWorkflowHandle(backfillWorkflowId(dataset)).signal(dayDecidedSignal, tradingDate);
     } catch {

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TradingDate } from '../../../domain/calendar/trading-date.js';
-import { DATASETS } from '../../../domain/market/dataset.js';
+import { isBarDataset, DATASETS } from '../../../domain/market/dataset.js';
 import type { Dataset } from '../../../domain/market/dataset.js';
 import type { ObjectStore } from '../../lake/object-store.js';
 import { QUARANTINE, RAW_TABLES } from '../raw-tables.js';
@@ -28,14 +28,12 @@ export async function decideVintages(
     if (!staged.some((manifest) => manifest.dataset === dataset)) continue;
     const rows = await stageRows(connection, store, dataset, publishedOn);
     const loadedRows = await storeVintages(connection, RAW_TABLES[dataset], 'accepted');
-    const quarantinedRows = isBars(dataset) ? await storeVintages(connection, QUARANTINE, 'quarantined') : 0;
+    const quarantinedRows = isBarDataset(dataset)
+      ? await storeVintages(connection, QUARANTINE, 'quarantined')
+      : 0;
     total.loadedRows += loadedRows;
     total.quarantinedRows += quarantinedRows;
     total.unchangedRows += rows - loadedRows - quarantinedRows;
   }
   return total;
-}
-
-function isBars(dataset: Dataset): boolean {
-  return dataset === 'daily_bars' || dataset === 'index_bars';
 }

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
-import type { Dataset } from '../../../domain/market/dataset.js';
+import { isBarDataset, type Dataset } from '../../../domain/market/dataset.js';
 import { landedRelation } from '../../lake/landed-relation.js';
 import { ObjectNotFoundError } from '../../lake/object-not-found-error.js';
 import type { ObjectStore } from '../../lake/object-store.js';
@@ -61,7 +61,7 @@ async function joinRows(connection: DuckDBConnection, dataset: Dataset, landedRo
   const { key, values, carried, computed = [] } = RAW_TABLES[dataset];
   const landedColumns = [...key, ...values, ...carried].filter((column) => !computed.includes(column));
   const columns = landedColumns.map((column) => `landed.${column}`).join(', ');
-  const isBars = dataset === 'daily_bars' || dataset === 'index_bars';
+  const isBars = isBarDataset(dataset);
   await connection.run(`
     create or replace temporary table staged_rows as
     select manifest.provider, manifest.dataset, ${columns}, manifest.as_of_date, manifest.fetch_id,

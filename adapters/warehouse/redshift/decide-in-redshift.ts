@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TradingDate } from '../../../domain/calendar/trading-date.js';
-import { DATASETS, type Dataset } from '../../../domain/market/dataset.js';
+import { isBarDataset, DATASETS, type Dataset } from '../../../domain/market/dataset.js';
 import type { HeldBar } from '../../../domain/runs/row-decision.js';
 import type { ObjectStore } from '../../lake/object-store.js';
 import type { QuarantineNote } from '../../../domain/runs/held-selection.js';
@@ -117,7 +117,7 @@ async function prepare(staged: StagedTables, decision: RedshiftDecision): Promis
       rows += await stageRows(connection, store, dataset, publishedOn);
       const query = 'select * exclude (rule, reason, manifest_key) from staged_rows';
       statements.push(...(await staged.stage(connection, stageName(dataset), query)));
-      if (decision.holding !== undefined && isBars(dataset))
+      if (decision.holding !== undefined && isBarDataset(dataset))
         statements.push(markSameValues(stageName(dataset), 'condemned'));
       statements.push(...decide(dataset, manifests));
     }
@@ -141,14 +141,10 @@ function noteCondemned(note: QuarantineNote): string[] {
   ];
 }
 
-function isBars(dataset: Dataset): dataset is 'daily_bars' | 'index_bars' {
-  return dataset === 'daily_bars' || dataset === 'index_bars';
-}
-
 function decide(dataset: Dataset, manifests: readonly BatchManifest[]): string[] {
   const hasLate = manifests.some((manifest) => manifest.dataset === dataset && manifest.is_loaded);
   const table = RAW_TABLES[dataset];
-  if (!isBars(dataset)) {
+  if (!isBarDataset(dataset)) {
     const late = hasLate ? [lateKeysStatement(dataset, table)] : [];
     const judged = `select * from ${stageName(dataset)}`;
     return [...late, ...mergeStatements({ dataset, table, judged, hasLate })];
