@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ObjectStore } from '../../adapters/lake/object-store.js';
+import { sqlTimestamp } from '../../adapters/sql/sql-timestamp.js';
 import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
 import { heldDays, unlistHeldDay } from './held-days.js';
 
@@ -10,7 +11,7 @@ export async function unlistMendedDays(store: ObjectStore, warehouse: Warehouse)
   for (const { tradingDate, heldAt } of await heldDays(store)) {
     const [loaded] = await warehouse.queryRows(LOADED_SINCE, row, {
       date: tradingDate,
-      since: heldAt.replace('T', ' ').replace('Z', ''),
+      since: sqlTimestamp(heldAt),
     });
     if ((loaded?.bars ?? 0) > 0) await unlistHeldDay(store, tradingDate);
   }

@@ -1,5 +1,6 @@
 import type { QuarantineNote } from '../../domain/runs/held-selection.js';
 import { quoted } from '../sql/quoted.js';
+import { sqlTimestamp } from '../sql/sql-timestamp.js';
 import { QUARANTINE } from './raw-tables.js';
 
 /** Widths of the columns in ops.quarantine_changes. */
@@ -14,7 +15,7 @@ const BAR = ['provider', ...QUARANTINE.key, ...QUARANTINE.values, ...QUARANTINE.
  */
 export function noteChanges(change: 'held' | 'released', bars: string, note: QuarantineNote): string {
   const text = (value: string) => quoted(value.slice(0, TEXT_CHARACTERS));
-  const at = note.at.replace('T', ' ').replace('Z', '');
+  const at = sqlTimestamp(note.at);
   return `insert into ops.quarantine_changes (change_id, change, ${BAR.join(', ')}, decided_by, why, changed_at)
     select ${quoted(note.changeId)}, '${change}', ${BAR.map((column) => `bar.${column}`).join(', ')},
       ${text(note.by)}, ${text(note.why)}, cast('${at}' as timestamp)

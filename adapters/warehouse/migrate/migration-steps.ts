@@ -1,4 +1,5 @@
 import { BadInputError } from '../../../domain/errors/bad-input-error.js';
+import { sqlTimestamp } from '../../sql/sql-timestamp.js';
 import { WarehouseFileError } from '../warehouse-file-error.js';
 import { knownMigrations } from './known-migrations.js';
 
@@ -59,13 +60,8 @@ export async function migrationSteps({ place, applied, to, now }: MigrationState
       name,
       statements: [
         ...up,
-        `insert into ops.schema_migrations values (${version}, '${name}', cast('${sqlTimestamp(now)}' as timestamp))`,
+        `insert into ops.schema_migrations values (${version}, '${name}', cast('${sqlTimestamp(now.toISOString())}' as timestamp))`,
       ],
     })),
   ];
-}
-
-/** UTC, without the marks of ISO 8601 that Redshift would read as a time zone. */
-function sqlTimestamp(instant: Date): string {
-  return instant.toISOString().replace('T', ' ').replace('Z', '');
 }

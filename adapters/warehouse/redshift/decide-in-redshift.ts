@@ -4,6 +4,7 @@ import { isBarDataset, DATASETS, type Dataset } from '../../../domain/market/dat
 import type { HeldBar } from '../../../domain/runs/row-decision.js';
 import type { ObjectStore } from '../../lake/object-store.js';
 import type { QuarantineNote } from '../../../domain/runs/held-selection.js';
+import { sqlTimestamp } from '../../sql/sql-timestamp.js';
 import { condemned, markSameValues } from '../hold-loaded-bars.js';
 import { migrate } from '../migrate.js';
 import { noteChanges } from '../quarantine-changes.js';
@@ -164,7 +165,7 @@ function judgedBars(dataset: Dataset, condition: string): string {
 }
 
 function recordManifests(now: Date): string {
-  const loadedAt = now.toISOString().replace('T', ' ').replace('Z', '');
+  const loadedAt = sqlTimestamp(now.toISOString());
   return `insert into raw.loaded_manifests
       (manifest_key, fetch_id, object_key, provider, dataset, row_count, fetched_at, loaded_at)
     select manifest_key, fetch_id, object_key, provider, dataset, row_count, fetched_at, cast('${loadedAt}' as timestamp)

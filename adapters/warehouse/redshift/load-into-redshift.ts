@@ -1,5 +1,6 @@
 import type { TradingDate } from '../../../domain/calendar/trading-date.js';
 import { quoted } from '../../sql/quoted.js';
+import { sqlTimestamp } from '../../sql/sql-timestamp.js';
 import { heldCondition, keepExcluded } from '../held-condition.js';
 import type { BarsToHold } from '../hold-loaded-bars.js';
 import type { LandedLoad, LoadCounts } from '../load-landed.js';
@@ -33,7 +34,7 @@ export async function loadIntoRedshift(session: RedshiftSession, load: LandedLoa
     const loaded =
       first === undefined
         ? []
-        : await loadedManifests(session, 'fetched_at >= $first::timestamp', { first: sqlText(first) });
+        : await loadedManifests(session, 'fetched_at >= $first::timestamp', { first: sqlTimestamp(first) });
     const known = new Set(loaded.map(({ manifest_key }) => manifest_key));
     const toDecide = new Map(
       offered
@@ -122,7 +123,7 @@ async function decideAgain(
     const later =
       first === undefined
         ? []
-        : await loadedManifests(session, 'fetched_at >= $first::timestamp', { first: sqlText(first) });
+        : await loadedManifests(session, 'fetched_at >= $first::timestamp', { first: sqlTimestamp(first) });
     const manifests = selectManifests(
       reopened.map((manifest) => reopenedManifest(manifest, true)),
       later,
@@ -139,9 +140,4 @@ async function unlessOvertaken<T>(work: () => Promise<T>): Promise<T> {
       if (!(error instanceof LoadOvertakenError) || attempt === ATTEMPTS) throw error;
     }
   }
-}
-
-/** Without the marks of ISO 8601 that Redshift would read as a time zone. */
-function sqlText(instant: string): string {
-  return instant.replace('T', ' ').replace('Z', '');
 }
