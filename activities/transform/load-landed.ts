@@ -15,7 +15,7 @@ interface LoadInput {
 
 /** Loads what a decision names, rejected rows into quarantine: all of it, or nothing. Repeating it changes nothing. */
 export function createLoadLanded(dependencies: ActivityDependencies) {
-  const { store, withWarehouse } = dependencies;
+  const { store } = dependencies;
   return async function loadLandedActivity({ decisionKey, hold }: LoadInput): Promise<LoadCounts> {
     const decision = await readDecision(store, decisionKey);
     if (decision.kind !== 'judged') throw new TypeError(`${decisionKey} judges no rows`);
@@ -27,7 +27,7 @@ export function createLoadLanded(dependencies: ActivityDependencies) {
       async () => {
         const counts = await loadDecided(dependencies, load);
         for (const day of heldDays) await listHeldDay(store, { ...day, workflowId, runId, heldAt });
-        await withWarehouse((warehouse) => unlistMendedDays(store, warehouse));
+        await unlistMendedDays(dependencies);
         return counts;
       },
     );
