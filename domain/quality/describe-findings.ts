@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../escape-markdown.js';
 import type { Finding } from './finding.js';
 import { describeSwitch } from './describe-switch.js';
 import type { RuleSwitch } from './is-switched-off.js';
@@ -30,11 +31,6 @@ function byteLength(text: string): number {
   return encoder.encode(text).length;
 }
 
-/** Messages hold symbols and numbers of other people's data. */
-function escaped(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>|#~]/g, '\\$&');
-}
-
 /** Groups of equal severity and rule, worst severity first, then in the order in which rules appear. */
 function byRule(findings: readonly Described[]): Described[][] {
   const groups = grouped(findings, ({ severity, rule }) => `${severity} ${rule}`);
@@ -44,10 +40,10 @@ function byRule(findings: readonly Described[]): Described[][] {
 
 function section(group: Described[], examples: number): string {
   const { rule, severity } = group[0]!;
-  const lines = group.slice(0, examples).map(({ message }) => `- ${escaped(message)}\n`);
+  const lines = group.slice(0, examples).map(({ message }) => `- ${escapeMarkdown(message)}\n`);
   const rest = group.length - lines.length;
   const more = rest > 0 ? `- … and ${rest} more\n` : '';
-  return `\n**${escaped(rule)}** (${SEVERITY_TITLES[severity]}): ${group.length}\n\n${lines.join('')}${more}`;
+  return `\n**${escapeMarkdown(rule)}** (${SEVERITY_TITLES[severity]}): ${group.length}\n\n${lines.join('')}${more}`;
 }
 
 /** More are counted: the text has a limit. */
@@ -60,7 +56,7 @@ export function describeFindings(findings: readonly Described[], options: Descri
   let text = `Quality gate: **${STATUS_TITLES[status]}** (${counts.block} blocking, ${counts.quarantine} quarantined, ${counts.warn} warnings)\n`;
   text += switches
     .slice(0, SWITCHES_SHOWN)
-    .map((off) => `- ${escaped(describeSwitch(off))}\n`)
+    .map((off) => `- ${escapeMarkdown(describeSwitch(off))}\n`)
     .join('');
   const unnamed = switches.length - SWITCHES_SHOWN;
   if (unnamed > 0) text += `- … and ${unnamed} more rules are off for something\n`;

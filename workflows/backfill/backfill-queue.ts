@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../../domain/escape-markdown.js';
 import type { IngestSummary } from '../../domain/ingest/ingest-progress.js';
 import type { RequestedDataset } from '../../domain/market/dataset.js';
 import {
@@ -129,7 +130,9 @@ export class BackfillQueue {
       '',
       `### ✋ ${held.length} days are in quarantine and wait for a decision`,
       '',
-      ...shown.map(({ tradingDate, bars, why }) => `- **${tradingDate}** (${bars} bars): ${escaped(why)}`),
+      ...shown.map(
+        ({ tradingDate, bars, why }) => `- **${tradingDate}** (${bars} bars): ${escapeMarkdown(why)}`,
+      ),
       ...more,
       '',
       'Findings, and how to decide: `sectorflow gate show`',
@@ -141,9 +144,4 @@ export class BackfillQueue {
     const surplus = new Set(finished.slice(0, Math.max(0, finished.length - FINISHED_KEPT)));
     if (surplus.size > 0) this.#ranges = this.#ranges.filter((range) => !surplus.has(range));
   }
-}
-
-/** Sentences about other people's data, as Markdown. */
-function escaped(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>|#~]/g, '\\$&');
 }
