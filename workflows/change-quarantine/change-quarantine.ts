@@ -3,17 +3,15 @@ import {
   getExternalWorkflowHandle,
   setCurrentDetails,
   setWorkflowOptions,
-  startChild,
   workflowInfo,
 } from '@temporalio/workflow';
 import { BAR_DATASETS } from '../../domain/market/dataset.js';
-import { PROVIDER_TITLES } from '../../domain/market/provider.js';
 import { backfillWorkflowId } from '../../domain/runs/backfill.js';
 import type { ChangedQuarantine, QuarantineChange } from '../../domain/runs/quarantine-change.js';
 import { dayDecidedSignal } from '../backfill/messages.js';
-import { ingestProvider } from '../ingest-provider/ingest-provider.js';
 import { quick, warehouse } from '../shared/activities.js';
 import { pinned } from '../shared/pinned.js';
+import { runIngest } from '../shared/run-ingest.js';
 import { label } from '../shared/search-attributes.js';
 import { withWarehouse } from '../warehouse-lock/with-warehouse.js';
 import { validateChange } from './validate-change.js';
@@ -62,12 +60,12 @@ async function fetchAgain(
 ): Promise<void> {
   const { tradingDate, provider } = change;
   const plan = await quick.planRefetch({ tradingDate, provider });
-  const child = await startChild(ingestProvider, {
+  await runIngest({
+    plan,
+    asOf: tradingDate,
     workflowId: `${workflowInfo().workflowId}-${provider}`,
-    args: [{ plan, asOf: tradingDate }],
-    staticSummary: `${PROVIDER_TITLES[provider]} for ${tradingDate}, again`,
+    what: ` for ${tradingDate}, again`,
   });
-  await child.result();
 }
 
 /** Its list of days that wait is for people to see; a backfill that has ended shows none. */
