@@ -3,8 +3,9 @@ import type { ObjectStore } from '../../adapters/lake/object-store.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
 import { isBarDataset } from '../../domain/market/dataset.js';
-import { DAY_BLOCKED } from '../../domain/runs/held-by.js';
+import { DAY_BLOCKED, DAY_BLOCKED_REASON } from '../../domain/runs/held-by.js';
 import type { HeldBar } from '../../domain/runs/row-decision.js';
+import { heldAt } from '../validate/bar-at.js';
 import { readBarColumns } from '../validate/read-bar-columns.js';
 
 /** Every landed bar of a blocked day, marked as held. */
@@ -22,16 +23,7 @@ export async function heldDay(
     const columns = await readBarColumns(connection, store, manifest);
     for (let row = 0; row < columns.symbols.length; row += 1) {
       if (columns.tradingDates[row] !== day) continue;
-      held.push({
-        provider: columns.provider,
-        dataset,
-        symbol: columns.symbols[row]!,
-        tradingDate: day,
-        occurrence: columns.occurrences[row]!,
-        fetchId: columns.fetchId,
-        rule: DAY_BLOCKED,
-        reason: 'the quality gate blocked the day; held until a person decides',
-      });
+      held.push(heldAt(columns, row, DAY_BLOCKED, DAY_BLOCKED_REASON));
     }
   }
   return held;

@@ -2,15 +2,13 @@ import { z } from 'zod';
 import { quoted } from '../../adapters/sql/quoted.js';
 import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
 import { BAR_DATASETS } from '../../domain/market/dataset.js';
-import { DAY_BLOCKED } from '../../domain/runs/held-by.js';
+import { DAY_BLOCKED, DAY_BLOCKED_REASON } from '../../domain/runs/held-by.js';
 import type { HeldBar } from '../../domain/runs/row-decision.js';
 import type { AdjustBar } from './adjust-for-splits.js';
 import type { BarHold, DayHold, MarketJudgement } from './market-verdicts.js';
 
 /** A bar that may be held, with the close by which a verdict knows it. */
 export type HoldableBar = Omit<HeldBar, 'rule' | 'reason'> & { readonly close: number | null };
-
-const HELD_DAY_REASON = 'the quality gate blocked the day; held until a person decides';
 
 /** Of some bars those that a judgement holds. */
 export function heldBars(bars: Iterable<HoldableBar>, { bars: holds, days }: Holds): HeldBar[] {
@@ -21,7 +19,8 @@ export function heldBars(bars: Iterable<HoldableBar>, { bars: holds, days }: Hol
     const hold = byName.get(`${bar.tradingDate} ${bar.symbol}`);
     if (hold !== undefined && hold.close === close)
       held.push({ ...bar, rule: hold.rule, reason: hold.reason });
-    else if (blocked.has(bar.tradingDate)) held.push({ ...bar, rule: DAY_BLOCKED, reason: HELD_DAY_REASON });
+    else if (blocked.has(bar.tradingDate))
+      held.push({ ...bar, rule: DAY_BLOCKED, reason: DAY_BLOCKED_REASON });
   }
   return held;
 }

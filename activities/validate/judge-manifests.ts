@@ -13,6 +13,7 @@ import {
 } from '../../domain/quality/index.js';
 import { DAY_BLOCKED } from '../../domain/runs/held-by.js';
 import type { HeldBar } from '../../domain/runs/row-decision.js';
+import { barAt, heldAt } from './bar-at.js';
 import { barValues, type KnownBars } from './known-bars.js';
 import { readBarColumns } from './read-bar-columns.js';
 import { historyStart } from './read-market-days.js';
@@ -84,27 +85,4 @@ function heldAgain(
   if (held.size === 0) return undefined;
   const known = held.get(barValues(barAt(columns, row)));
   return known?.rule === DAY_BLOCKED && columns.tradingDates[row] === tradingDate ? undefined : known;
-}
-
-function heldAt(columns: BarColumns, row: number, rule: string, reason: string): HeldBar {
-  const { provider, dataset, symbol, tradingDate, occurrence, fetchId } = barAt(columns, row);
-  return { provider, dataset, symbol, tradingDate, occurrence, fetchId, rule, reason };
-}
-
-function barAt(columns: BarColumns, row: number): QualityBar {
-  return {
-    provider: columns.provider,
-    dataset: columns.dataset,
-    fetchId: columns.fetchId,
-    symbol: columns.symbols[row]!,
-    tradingDate: columns.tradingDates[row]!,
-    occurrence: columns.occurrences[row]!,
-    open: columns.open[row] ?? null,
-    high: columns.high[row] ?? null,
-    low: columns.low[row] ?? null,
-    close: columns.close[row] ?? null,
-    adjClose: columns.adjClose[row] ?? null,
-    volume: columns.volume[row] ?? null,
-    provisional: columns.provisional[row]!,
-  };
 }
