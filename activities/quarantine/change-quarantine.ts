@@ -12,6 +12,7 @@ import { writeDecision } from '../shared/decisions.js';
 import { heldDays, unlistHeldDay } from '../shared/held-days.js';
 import { heartbeating } from '../shared/heartbeating.js';
 import { answerRows } from '../validate/answer-rows.js';
+import { answeredDay } from '../validate/record-gate-decision.js';
 
 /**
  * Carries out a person's decision on bars in quarantine, and keeps it: in the lake, for a rebuild, and in the audit table. Repeating
@@ -101,26 +102,12 @@ async function changesOf(warehouse: Warehouse, changeId: string): Promise<Change
 }
 
 function answerOf(change: QuarantineChange, day: ListedDay | null, bars: number): AnsweredGate {
-  const said = { by: change.by, reason: change.reason, round: 1, bars };
   if (change.kind === 'release') {
+    const { by, reason } = change;
     const { from, to, symbols, rules } = change.held;
     const findings = `Released: ${bars} bars, held by ${rules?.join(', ') ?? 'any rule'}`;
-    return {
-      ...said,
-      tradingDate: from,
-      lastDate: to,
-      decision: 'release',
-      symbols,
-      rules,
-      provider: null,
-      findings,
-    };
+    const rows = { tradingDate: from, lastDate: to, symbols, rules, provider: null };
+    return { decision: 'release', by, reason, round: 1, bars, findings, ...rows };
   }
-  return {
-    ...said,
-    ...{ tradingDate: change.tradingDate, lastDate: null, rules: null, decision: change.decision },
-    symbols: change.decision === 'exclude' ? change.symbols : null,
-    provider: change.decision === 'refetch' ? change.provider : null,
-    findings: day?.findings ?? '',
-  };
+  return answeredDay(change.tradingDate, change, { round: 1, findings: day?.findings ?? '', bars });
 }

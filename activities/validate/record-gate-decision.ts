@@ -2,6 +2,7 @@ import { Context } from '@temporalio/activity';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { AnsweredGate } from '../../domain/runs/answered-gate.js';
 import type { DecidedGate, GateDecision } from '../../domain/runs/gate-decision.js';
+import type { QuarantineChange } from '../../domain/runs/quarantine-change.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { writeDecision } from '../shared/decisions.js';
 import { answerRows } from './answer-rows.js';
@@ -26,10 +27,12 @@ export function createRecordGateDecision({ store, withWarehouse, clock }: Activi
   };
 }
 
+type DayDecision = Extract<QuarantineChange, { readonly kind: 'day' }>;
+
 /** A decision on a whole day. */
 export function answeredDay(
   tradingDate: TradingDate,
-  decision: GateDecision,
+  decision: GateDecision | DayDecision,
   { round, findings, bars = null }: Pick<AnsweredGate, 'round' | 'findings'> & { bars?: number | null },
 ): AnsweredGate {
   return {
