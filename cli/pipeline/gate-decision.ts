@@ -1,5 +1,6 @@
 import { BadInputError } from '../../domain/errors/bad-input-error.js';
 import type { GateDecision } from '../../domain/runs/gate-decision.js';
+import { saidNames, saidText } from './said.js';
 
 export interface DecisionOptions {
   readonly decision: GateDecision['decision'];
@@ -12,27 +13,21 @@ export interface DecisionOptions {
 /** A decision from the options of a command. @throws BadInputError when one is missing, or has no place in the decision. */
 export function gateDecision(options: DecisionOptions): GateDecision {
   const { decision, by, reason, symbols, provider } = options;
-  const said = { by: by.trim(), reason: reason.trim() };
-  if (said.by === '') throw new BadInputError({ what: '--by', given: by, allowed: 'a name' });
-  if (said.reason === '') throw new BadInputError({ what: '--reason', given: reason, allowed: 'why' });
+  const said = { by: saidText('--by', by, 'a name'), reason: saidText('--reason', reason, 'why') };
   if (symbols !== undefined && decision !== 'exclude') {
     throw new BadInputError({ what: '--symbols', given: symbols, allowed: 'only with --decision exclude' });
   }
   if (provider !== undefined && decision !== 'refetch') {
     throw new BadInputError({ what: '--provider', given: provider, allowed: 'only with --decision refetch' });
   }
-  if (decision === 'exclude') return { decision, symbols: listOf(symbols), ...said };
+  if (decision === 'exclude')
+    return {
+      decision,
+      symbols: saidNames('--symbols', symbols ?? '', 'at least one symbol to exclude'),
+      ...said,
+    };
   if (decision === 'refetch') return { decision, provider: providerOf(provider), ...said };
   return { decision, ...said };
-}
-
-function listOf(text = ''): readonly string[] {
-  const symbols = text
-    .split(',')
-    .map((symbol) => symbol.trim())
-    .filter((symbol) => symbol !== '');
-  if (symbols.length > 0) return symbols;
-  throw new BadInputError({ what: '--symbols', given: text, allowed: 'at least one symbol to exclude' });
 }
 
 function providerOf(text = ''): 'alpha-vantage' | 'yahoo' {

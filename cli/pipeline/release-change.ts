@@ -1,6 +1,7 @@
 import { parseTradingDate } from '../../domain/calendar/trading-date.js';
 import { BadInputError } from '../../domain/errors/bad-input-error.js';
 import type { QuarantineChange } from '../../domain/runs/quarantine-change.js';
+import { saidNames, saidText } from './said.js';
 
 export interface RowsToRelease {
   readonly from: string;
@@ -19,23 +20,17 @@ export function releaseChange(options: RowsToRelease): QuarantineChange {
   const held = {
     from,
     to,
-    rules: listOf('--rules', options.rules),
-    symbols: listOf('--symbols', options.symbols),
+    rules: namesOf('--rules', options.rules),
+    symbols: namesOf('--symbols', options.symbols),
   };
-  return { kind: 'release', held, by: said('--by', options.by), reason: said('--reason', options.reason) };
+  return {
+    ...{ kind: 'release', held },
+    by: saidText('--by', options.by, 'a name'),
+    reason: saidText('--reason', options.reason, 'why'),
+  };
 }
 
-function listOf(what: string, text: string | undefined): readonly string[] | null {
+function namesOf(option: string, text: string | undefined): readonly string[] | null {
   if (text === undefined) return null;
-  const names = text
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-  if (names.length > 0) return names;
-  throw new BadInputError({ what, given: text, allowed: 'at least one name; leave the option out for any' });
-}
-
-function said(what: string, text: string): string {
-  if (text.trim() !== '') return text.trim();
-  throw new BadInputError({ what, given: text, allowed: 'a text' });
+  return saidNames(option, text, 'at least one name; leave the option out for any');
 }
