@@ -81,9 +81,9 @@ type BarsOfDay = Map<Provider, Map<string, ProvidersBar>>;
 /** @returns the bar whose place it takes. */
 function put(days: Map<TradingDate, BarsOfDay>, bar: ProvidersBar): ProvidersBar | undefined {
   let day = days.get(bar.tradingDate);
-  if (day === undefined) days.set(bar.tradingDate, (day = new Map()));
+  if (day === undefined) days.set(bar.tradingDate, (day = new Map<Provider, Map<string, ProvidersBar>>()));
   let bars = day.get(bar.provider);
-  if (bars === undefined) day.set(bar.provider, (bars = new Map()));
+  if (bars === undefined) day.set(bar.provider, (bars = new Map<string, ProvidersBar>()));
   const before = bars.get(bar.symbol);
   bars.set(bar.symbol, bar);
   return before;

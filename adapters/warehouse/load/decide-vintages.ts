@@ -1,7 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TradingDate } from '../../../domain/calendar/trading-date.js';
-import { isBarDataset, DATASETS } from '../../../domain/market/dataset.js';
-import type { Dataset } from '../../../domain/market/dataset.js';
+import { DATASETS, isBarDataset } from '../../../domain/market/dataset.js';
 import type { ObjectStore } from '../../lake/object-store.js';
 import { QUARANTINE, RAW_TABLES } from '../raw-tables.js';
 import type { StagedManifest } from './stage-manifests.js';
