@@ -1,9 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { landedRelation } from '../../adapters/lake/landed-relation.js';
-import { locateOne } from '../../adapters/lake/locate-landed.js';
 import type { ObjectStore } from '../../adapters/lake/object-store.js';
-import { withReadableObjects } from '../../adapters/lake/with-readable-objects.js';
-import { manifestKey } from '../../domain/landing/lake-keys.js';
+import { withLandedRows } from '../../adapters/lake/with-landed-rows.js';
 import type { SeenSplit } from '../../domain/landing/jobs-after-splits.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
 
@@ -20,12 +17,11 @@ export async function readSplits(
 ): Promise<readonly ToldSplit[]> {
   const splits: ToldSplit[] = [];
   for (const manifest of manifests) {
-    const { objectKey, fetchedAt } = manifest;
-    const location = await locateOne(store, { manifestKey: manifestKey(manifest), objectKey });
-    const result = await withReadableObjects(store, new Set([location.objectKey]), (uri) =>
+    const { fetchedAt } = manifest;
+    const result = await withLandedRows(store, manifest, (relation) =>
       reader.runAndReadAll(
         `select symbol, ex_date::varchar, case when numerator > 0 and denominator > 0 then numerator / denominator end
-         from (${landedRelation([location], uri)}) where action_type = 'split'`,
+         from (${relation}) where action_type = 'split'`,
       ),
     );
     for (const [symbol, exDate, ratio] of result.getRows()) {

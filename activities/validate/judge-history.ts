@@ -1,15 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
-import { landedRelation } from '../../adapters/lake/landed-relation.js';
-import { locateOne } from '../../adapters/lake/locate-landed.js';
 import type { ObjectStore } from '../../adapters/lake/object-store.js';
-import { withReadableObjects } from '../../adapters/lake/with-readable-objects.js';
+import { withLandedRows } from '../../adapters/lake/with-landed-rows.js';
 import { MARK_COLUMNS, firstMarks } from '../../adapters/warehouse/load/record-marks.js';
 import { queryRows } from '../../adapters/warehouse/query-rows.js';
 import { createTemporaryTable } from '../../adapters/warehouse/temporary-table.js';
 import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
 import { addDays, type TradingDate } from '../../domain/calendar/trading-date.js';
-import { manifestKey } from '../../domain/landing/lake-keys.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
 import type { Provider } from '../../domain/market/provider.js';
 import type { QualitySettings } from '../../domain/quality/index.js';
@@ -106,13 +103,12 @@ async function stageHistory(
     open_px double, high_px double, low_px double, close_px double, volume double)`);
   const inFetchOrder = [...manifests].sort((a, b) => (a.fetchedAt < b.fetchedAt ? -1 : 1));
   for (const [place, manifest] of inFetchOrder.entries()) {
-    const { provider, dataset, fetchId, objectKey } = manifest;
-    const location = await locateOne(store, { manifestKey: manifestKey(manifest), objectKey });
-    await withReadableObjects(store, new Set([location.objectKey]), (uri) =>
+    const { provider, dataset, fetchId } = manifest;
+    await withLandedRows(store, manifest, (relation) =>
       reader.run(
         `insert into landed_history
          select $provider, $dataset, $fetchId, $place, symbol, trading_date, occurrence, open_px, high_px, low_px, close_px, volume
-         from (${landedRelation([location], uri)})`,
+         from (${relation})`,
         { provider, dataset, fetchId, place },
       ),
     );

@@ -1,9 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { landedRelation } from '../../adapters/lake/landed-relation.js';
-import { locateOne } from '../../adapters/lake/locate-landed.js';
 import type { ObjectStore } from '../../adapters/lake/object-store.js';
-import { withReadableObjects } from '../../adapters/lake/with-readable-objects.js';
-import { manifestKey } from '../../domain/landing/lake-keys.js';
+import { withLandedRows } from '../../adapters/lake/with-landed-rows.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
 import type { BarColumns } from '../../domain/quality/index.js';
 
@@ -17,10 +14,8 @@ export async function readBarColumns(
   store: ObjectStore,
   manifest: LandingManifest,
 ): Promise<BarColumns> {
-  const { objectKey } = manifest;
-  const location = await locateOne(store, { manifestKey: manifestKey(manifest), objectKey });
-  const result = await withReadableObjects(store, new Set([location.objectKey]), (uri) =>
-    connection.runAndReadAll(`select ${COLUMNS} from (${landedRelation([location], uri)})`),
+  const result = await withLandedRows(store, manifest, (relation) =>
+    connection.runAndReadAll(`select ${COLUMNS} from (${relation})`),
   );
   const columns = result.getColumns();
   const column = <T>(index: number) => (columns[index] ?? []) as T[];

@@ -1,12 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
-import { landedRelation } from '../../adapters/lake/landed-relation.js';
-import { locateOne } from '../../adapters/lake/locate-landed.js';
 import type { ObjectStore } from '../../adapters/lake/object-store.js';
-import { withReadableObjects } from '../../adapters/lake/with-readable-objects.js';
+import { withLandedRows } from '../../adapters/lake/with-landed-rows.js';
 import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
 import { addDays, type TradingDate } from '../../domain/calendar/trading-date.js';
-import { manifestKey } from '../../domain/landing/lake-keys.js';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
 import type { MacroPoint, MacroSeries } from '../../domain/quality/index.js';
 
@@ -57,11 +54,9 @@ async function landedRows(
   manifest: LandingManifest,
   { since, tradingDate }: { readonly since: TradingDate; readonly tradingDate: TradingDate },
 ): Promise<Row[]> {
-  const { objectKey } = manifest;
-  const location = await locateOne(store, { manifestKey: manifestKey(manifest), objectKey });
-  const result = await withReadableObjects(store, new Set([location.objectKey]), (uri) =>
+  const result = await withLandedRows(store, manifest, (relation) =>
     reader.runAndReadAll(
-      `select series_id, observation_date::varchar, value from (${landedRelation([location], uri)})
+      `select series_id, observation_date::varchar, value from (${relation})
        where observation_date between '${since}'::date and '${tradingDate}'::date order by realtime_start, row_in_file`,
     ),
   );
