@@ -5,6 +5,7 @@ import { BAR_DATASETS } from '../../domain/market/dataset.js';
 import { DAY_BLOCKED, DAY_BLOCKED_REASON } from '../../domain/runs/held-by.js';
 import type { HeldBar } from '../../domain/runs/row-decision.js';
 import type { AdjustBar } from './adjust-for-splits.js';
+import { barSchema } from './bar-schema.js';
 import type { BarHold, DayHold, MarketJudgement } from './market-verdicts.js';
 
 /** A bar that may be held, with the close by which a verdict knows it. */
@@ -59,15 +60,9 @@ export async function condemnedBars(
   );
 }
 
-export const holdableSchema = z.object({
-  provider: z.enum(['alpha-vantage', 'yahoo', 'fred']),
-  dataset: z.enum(BAR_DATASETS),
-  symbol: z.string(),
-  tradingDate: z.string(),
-  occurrence: z.number(),
-  fetchId: z.string(),
-  close: z.number().nullable(),
-});
+export const holdableSchema = barSchema
+  .omit({ open: true, high: true, low: true, volume: true })
+  .extend({ fetchId: z.string() });
 
 const loadedBars = (condition: string) =>
   BAR_DATASETS.map(

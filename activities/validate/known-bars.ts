@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { quoted } from '../../adapters/sql/quoted.js';
 import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
-import { BAR_DATASETS } from '../../domain/market/dataset.js';
 import type { QualityBar } from '../../domain/quality/index.js';
 import { ROW_RULES } from '../../domain/quality/row/index.js';
+import { barSchema } from './bar-schema.js';
 
 type BarValues = Omit<QualityBar, 'fetchId' | 'adjClose' | 'provisional'>;
 
@@ -39,19 +39,6 @@ export async function readKnownBars(
   };
 }
 
-const number = z.number().nullable();
-const barSchema = z.object({
-  provider: z.enum(['alpha-vantage', 'yahoo', 'fred']),
-  dataset: z.enum(BAR_DATASETS),
-  symbol: z.string(),
-  tradingDate: z.string(),
-  occurrence: z.number(),
-  open: number,
-  high: number,
-  low: number,
-  close: number,
-  volume: number,
-});
 const heldSchema = barSchema.extend({ rule: z.string(), reason: z.string() });
 const changeSchema = barSchema.extend({ change: z.string(), by: z.string(), why: z.string() });
 

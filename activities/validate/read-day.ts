@@ -1,25 +1,15 @@
 import { z } from 'zod';
 import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
 import { addDays, type TradingDate } from '../../domain/calendar/trading-date.js';
-import { BAR_DATASETS } from '../../domain/market/dataset.js';
-import { PROVIDERS, type Provider } from '../../domain/market/provider.js';
+import type { Provider } from '../../domain/market/provider.js';
 import type { DayInput, QualityBar } from '../../domain/quality/index.js';
+import { barSchema } from './bar-schema.js';
 
 /** A symbol without a bar for so long is not waited for. */
 const HISTORY_DAYS = 370;
 
-const barSchema = z.object({
-  provider: z.enum(PROVIDERS),
-  dataset: z.enum(BAR_DATASETS),
-  symbol: z.string(),
-  tradingDate: z.string(),
-  occurrence: z.number(),
-  open: z.number().nullable(),
-  high: z.number().nullable(),
-  low: z.number().nullable(),
-  close: z.number().nullable(),
+const daySchema = barSchema.extend({
   adjClose: z.number().nullable(),
-  volume: z.number().nullable(),
   fetchId: z.string(),
 });
 
@@ -41,7 +31,7 @@ export async function readDay(
   { tradingDate, symbols, indices, notFound, order }: DayQuestion,
   landed: readonly QualityBar[],
 ): Promise<DayInput> {
-  const loaded = await warehouse.queryRows(BARS_OF_DATE, barSchema, { date: tradingDate });
+  const loaded = await warehouse.queryRows(BARS_OF_DATE, daySchema, { date: tradingDate });
   const since = addDays(tradingDate, -HISTORY_DAYS);
   const newestBars = await warehouse.queryRows(NEWEST_BARS, newestSchema, { since, date: tradingDate });
   const lastBarDates = new Map(newestBars.map(({ symbol, tradingDate: date }) => [symbol, date]));
