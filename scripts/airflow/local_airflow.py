@@ -58,6 +58,8 @@ class LocalAirflow:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("AIRFLOW_")}
         self.environment = {
             **inherited,
+            # Airflow 2 starts each task by the command's name.
+            "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
             **self._settings(dags),
             "AIRFLOW_CONN_TEMPORAL_DEFAULT": json.dumps({"conn_type": "temporal", **connection}),
             **(environment or {}),
