@@ -9,17 +9,20 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 STOP_SECONDS = 20.0
 START_SECONDS = 240.0
 POLL_SECONDS = 0.3
+DATABASE_PATIENCE_SECONDS = 60
 PASSWORD = "local"
 
 
@@ -49,6 +52,7 @@ class LocalAirflow:
         self.is_airflow_3 = int(__version__.split(".")[0]) >= 3
         self.version = __version__
         self.home = home
+        self.database = home / "airflow.db"
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
@@ -81,19 +85,21 @@ class LocalAirflow:
             "AIRFLOW__CORE__DAGS_FOLDER": str(dags),
             "AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "True",
             "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{self.url}/execution/",
-            "AIRFLOW__CORE__EXECUTOR": "LocalExecutor" if self.is_airflow_3 else "SequentialExecutor",
+            "AIRFLOW__CORE__EXECUTOR": "LocalExecutor",
             "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
             "AIRFLOW__CORE__PARALLELISM": "4",
             "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS": "True",
             "AIRFLOW__CORE__TEST_CONNECTION": "Enabled",
             "AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL": "30",
-            "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{self.home}/airflow.db",
+            "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{self.database}?timeout={DATABASE_PATIENCE_SECONDS}",
             "AIRFLOW__LOGGING__BASE_LOG_FOLDER": str(self.home / "task-logs"),
             "AIRFLOW__LOGGING__TRIGGER_LOG_SERVER_PORT": str(free_port()),
             "AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT": str(free_port()),
             "AIRFLOW__USAGE_DATA_COLLECTION__ENABLED": "False",
             "AIRFLOW__WEBSERVER__SECRET_KEY": key,
             "PYTHONUNBUFFERED": "1",
+            # Airflow 2 would have SQLite used by one process at a time; with a write-ahead log and patience it bears a few.
+            "_AIRFLOW__SKIP_DATABASE_EXECUTOR_COMPATIBILITY_CHECK": "1",
         }
 
     # Processes
@@ -111,6 +117,8 @@ class LocalAirflow:
 
     def start(self) -> None:
         self.run("db", "migrate")
+        with closing(sqlite3.connect(self.database)) as database:
+            database.execute("PRAGMA journal_mode = WAL")
         if not self.is_airflow_3:
             person = ["--firstname", "Local", "--lastname", "User", "--email", "local@localhost"]
             self.run("users", "create", "-u", "admin", "-p", PASSWORD, "-r", "Admin", *person)

@@ -89,6 +89,7 @@ class TemporalTrigger(BaseTrigger):
 
     async def run(self) -> AsyncIterator[TriggerEvent]:
         began = time.monotonic()
+        self.log.info("Waiting for %s", self.subject)
         try:
             event = await self.wait()
             await asyncio.sleep(max(0.0, began + EARLIEST_EVENT_SECONDS - time.monotonic()))

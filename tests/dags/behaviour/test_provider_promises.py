@@ -16,7 +16,7 @@ def started(airflow, dag, state):
     run = airflow.trigger(dag)
     airflow.wait_for_task(dag, run, TASK, state)
     if state == "deferred":
-        airflow.until("the trigger has begun", lambda: "starting" in airflow.log(dag, run, TASK))
+        airflow.until("the trigger has begun", lambda: f"Waiting for workflow {dag}" in airflow.log(dag, run, TASK))
     return run, airflow.until("the workflow is known", lambda: workflow_run(airflow, dag, run))
 
 
