@@ -30,6 +30,7 @@ export function backfillCommand(): Command {
     .option('--pause', 'hold the queues; what is under way goes on')
     .option('--resume', 'go on with the queues')
     .option('--cancel [id]', 'drop the request with this id, or every one')
+    .option('--first <id>', 'put the queued request with this id before the others')
     .option('--json', 'print one JSON document on standard output')
     .addHelpText(
       'after',
@@ -60,18 +61,19 @@ Exit codes: 0 loaded (or queued, or printed); 1 failed; 2 bad input; 3 the queue
 }
 
 async function backfill(options: BackfillOptions, interruption: Interruption): Promise<object> {
-  const { pause, resume, cancel, dryRun } = options;
+  const { pause, resume, cancel, first: id, dryRun } = options;
   const steering = [
     ...(pause === true ? [{ signal: 'pause' } as const] : []),
     ...(resume === true ? [{ signal: 'resume' } as const] : []),
     ...(cancel === undefined ? [] : [{ signal: 'cancel', id: cancel === true ? null : cancel } as const]),
+    ...(id === undefined ? [] : [{ signal: 'reprioritise', id } as const]),
   ];
   const asks = options.from !== undefined || options.to !== undefined;
   if (steering.length + (asks ? 1 : 0) !== 1) {
     throw new BadInputError({
       what: 'backfill',
       given: [...steering.map(({ signal }) => `--${signal}`), ...(asks ? ['--to'] : [])].join(' '),
-      allowed: 'one of --to (with --from), --pause, --resume or --cancel',
+      allowed: 'one of --to (with --from), --pause, --resume, --cancel or --first',
     });
   }
   const [first] = steering;

@@ -13,5 +13,7 @@ export interface BackfillOptions {
   readonly resume?: boolean;
   /** True: every range; text: the one with this id. */
   readonly cancel?: string | true;
+  /** The id of a queued range. */
+  readonly first?: string;
   readonly json?: boolean;
 }

@@ -5,7 +5,9 @@ import { backfillWorkflowId } from '../../domain/runs/backfill.js';
 export type Steering =
   | { readonly signal: 'pause' | 'resume' }
   /** `id` null: every range that is queued or under way. */
-  | { readonly signal: 'cancel'; readonly id: string | null };
+  | { readonly signal: 'cancel'; readonly id: string | null }
+  /** Puts a queued range before the others. */
+  | { readonly signal: 'reprioritise'; readonly id: string };
 
 /** Sends a signal to the dataset's entity. @returns false where none runs, so that there is nothing to steer. */
 export async function steerBackfill(
@@ -15,9 +17,7 @@ export async function steerBackfill(
 ): Promise<boolean> {
   const handle = client.workflow.getHandle(backfillWorkflowId(dataset));
   try {
-    await (steering.signal === 'cancel'
-      ? handle.signal('cancel', steering.id)
-      : handle.signal(steering.signal));
+    await ('id' in steering ? handle.signal(steering.signal, steering.id) : handle.signal(steering.signal));
     return true;
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return false;
