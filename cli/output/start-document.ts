@@ -23,7 +23,7 @@ export interface StartDocument {
   readonly workflowId: string | null;
   readonly runId: string | null;
   readonly temporalUi: string | null;
-  readonly stages: readonly Pick<StageProgress, 'name' | 'status' | 'startedAt' | 'endedAt'>[];
+  readonly stages: readonly Pick<StageProgress, 'name' | 'status' | 'startedAt' | 'endedAt' | 'summary'>[];
   readonly gate: DailyRunRecord['gate'];
   readonly sectors: readonly SectorFigures[];
   readonly counts: Counts | null;
@@ -47,11 +47,12 @@ export function emptyDocument(): DraftDocument {
 }
 
 export function noteProgress(document: DraftDocument, progress: DailyProgress): void {
-  document.stages = progress.stages.map(({ name, status, startedAt, endedAt }) => ({
+  document.stages = progress.stages.map(({ name, status, startedAt, endedAt, summary }) => ({
     name,
     status,
     startedAt,
     endedAt,
+    summary,
   }));
   document.gate = progress.gate;
 }

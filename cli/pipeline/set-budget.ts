@@ -7,6 +7,7 @@ import { activitySettings } from '../../workers/activity-settings.js';
 import type { Configuration } from '../../workers/configuration.js';
 import type { OpenStack } from '../stack/open-stack.js';
 import { answered } from '../stack/answered.js';
+import { askAgain } from '../../adapters/temporal/ask-again.js';
 import { quotaLedgers } from '../../adapters/temporal/quota-ledgers.js';
 
 export interface BudgetSet {
@@ -17,7 +18,7 @@ export interface BudgetSet {
 }
 
 /**
- * Sends a changed budget to the provider's keeper, and starts the keeper where none runs.
+ * Sends a changed budget to the provider's keeper, starting the keeper where none runs, and wakes whoever waits for the key.
  *
  * @throws BadInputError
  */
@@ -41,6 +42,7 @@ export async function setBudget(
         argument: budget,
       },
     );
+    await askAgain(client);
     return { provider, keyAlias: KEY_ALIAS, before, budget };
   });
 }

@@ -9,6 +9,8 @@ export interface LeaseRequest {
   readonly priority: LeasePriority;
   /** The workflow that asks: its grants count against the demand that it declared. */
   readonly holder: string;
+  /** The slot begins no sooner than this after the question: for a holder that was too late for its last slots. */
+  readonly leadMs?: number;
 }
 
 /** Permission for `permits` requests, to be started within [notBefore, notAfter] (Unix milliseconds, UTC). */

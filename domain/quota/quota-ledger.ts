@@ -26,8 +26,9 @@ export interface QuotaLedger {
   readonly totals: { readonly granted: number; readonly returned: number; readonly refusals: number };
 }
 
-/** A holder needs a moment between its grant and its first request. */
+/** A holder needs a moment between its grant and its first request; at most so much, if it asks for more. */
 const LEAD_MS = 150;
+const MAX_LEAD_MS = 10_000;
 
 /** At most this much of the rate goes to a backfill at once, so that a daily run never waits longer for its turn. */
 const BACKFILL_SLOT_MS = 5_000;
@@ -73,7 +74,8 @@ export function lease(
     const reason = ledger.closedBecause ?? 'provider_refused';
     return { ledger, answer: { kind: 'retry', leaseId, retryAt: ledger.closedUntil, reason } };
   }
-  const notBefore = Math.max(now + LEAD_MS, ledger.nextSlotAt);
+  const lead = Math.min(MAX_LEAD_MS, Math.max(LEAD_MS, request.leadMs ?? 0));
+  const notBefore = Math.max(now + lead, ledger.nextSlotAt);
   const refusal = request.priority === 'backfill' ? behindDailyRuns(ledger, leaseId, now) : null;
   if (refusal !== null) return { ledger, answer: refusal };
   const permits = Math.min(request.permits, remainingFor(request, ledger, notBefore));
@@ -134,9 +136,16 @@ export function close(
   };
 }
 
-/** Slots already granted stand; the new budget decides from the next one on. */
-export function changeBudget(before: QuotaLedger, budget: QuotaBudget): QuotaLedger {
-  return { ...before, budget };
+/**
+ * Slots already granted stand; the new budget decides from the next one on. A larger daily quota opens a key that was closed
+ * because the smaller one was spent.
+ */
+export function changeBudget(before: QuotaLedger, budget: QuotaBudget, now: number): QuotaLedger {
+  const isLarger = (budget.perDay ?? Infinity) > (before.budget.perDay ?? Infinity);
+  if (!isLarger || before.closedBecause !== 'daily_quota_exhausted') return { ...before, budget };
+  const granted = Object.values(before.open).map(({ notAfter }) => notAfter);
+  const nextSlotAt = Math.max(now + Math.ceil(spacingMs(budget)), ...granted);
+  return { ...before, budget, closedUntil: 0, closedBecause: null, nextSlotAt };
 }
 
 /** A slot does not reach into the next day, whose requests the provider counts anew: what is left over then comes back. */

@@ -1,4 +1,4 @@
-import { sleep, workflowInfo } from '@temporalio/workflow';
+import { patched, sleep, workflowInfo } from '@temporalio/workflow';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import type { FetchBatchResult, RefusedItem } from '../../domain/ingest/fetch-batch.js';
 import type { IngestBatch, ProviderPlan } from '../../domain/ingest/ingest-plan.js';
@@ -21,6 +21,10 @@ const LONGEST_BACKOFF_MS = 60_000;
 /** Fetches of one batch that may be lost in a row before the run fails: some five minutes without a lake, or a batch that kills workers. */
 const MAX_LOST = 10;
 
+/** A slot that was over before its activity began: the next one is asked for this much ahead, and twice as much each time. */
+const FIRST_LEAD_MS = 1_000;
+const LONGEST_LEAD_MS = 8_000;
+
 /** Profiles need a session besides one request a symbol: cookie, crumb, and a crumb again when the first has gone stale. */
 const SESSION_REQUESTS = 3;
 
@@ -32,20 +36,33 @@ export async function fetchWholeBatch({ plan, asOf, batch }: BatchOfPlan, log: I
   const { provider, keyAlias } = plan;
   const tries = new Map<string, number>();
   let lost = 0;
+  let late = 0;
   let names = batch.names;
 
   for (let part = 0; names.length > 0; part += 1) {
     const fetchId = `${workflowInfo().workflowId}.${workflowInfo().runId}.${batch.id}.${part}`;
     const permits = names.length + (batch.dataset === 'company_profiles' ? SESSION_REQUESTS : 0);
+    const { closings } = log;
     const lease = await obtainLease(
       plan,
       batch.dataset,
-      { leaseId: fetchId, permits, priority: plan.priority, holder: workflowInfo().workflowId },
+      {
+        leaseId: fetchId,
+        permits,
+        priority: plan.priority,
+        holder: workflowInfo().workflowId,
+        ...leadAfter(late),
+      },
       log,
     );
     if (lease === null) {
       log.handedOver({ ...batch, names });
       return;
+    }
+    // Granted before another batch of this run was refused: the slot would be spent on refusals.
+    if (log.isClosedSince(closings, lease.notBefore) && patched('return-leases-of-a-closed-key')) {
+      await quick.settleLease({ provider, keyAlias, report: { leaseId: fetchId, spent: 0, closed: null } });
+      continue;
     }
     const fetch = { provider, keyAlias, asOf, batch: { ...batch, names }, fetchId, lease };
     const result = await tryFetch(fetch);
@@ -66,6 +83,7 @@ export async function fetchWholeBatch({ plan, asOf, batch }: BatchOfPlan, log: I
       report: { leaseId: fetchId, spent: result.spent, closed: result.closed },
     });
     log.fetched(result);
+    late = result.spent === 0 && result.unasked.length === names.length ? late + 1 : 0;
     names = await again(result, tries, log);
   }
 }
@@ -105,4 +123,8 @@ async function again(
 
 async function backOff(failures: number): Promise<void> {
   await sleep(Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failures - 1)));
+}
+
+function leadAfter(late: number): { leadMs?: number } {
+  return late === 0 ? {} : { leadMs: Math.min(LONGEST_LEAD_MS, FIRST_LEAD_MS * 2 ** (late - 1)) };
 }

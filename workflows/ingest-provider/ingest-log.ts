@@ -9,21 +9,35 @@ const WAITS_KEPT = 20;
 
 /** What happened so far, as progress queries and the parent see it. */
 export class IngestLog {
+  /** How often whoever waits was told to ask again. */
+  wakes = 0;
+  /** How often the provider has closed the key, as far as this run was told. */
+  closings = 0;
   readonly #provider: Provider;
   readonly #total: number;
   #landed = 0;
   #rows = 0;
   readonly #refused: RefusedItem[] = [];
   readonly #handedOver: IngestJob[] = [];
-  readonly #waits: IngestWait[] = [];
+  #waits: IngestWait[] = [];
   #waiting: IngestWait | null = null;
+  #closedUntil = 0;
 
   constructor(provider: Provider, batches: readonly IngestBatch[]) {
     this.#provider = provider;
     this.#total = batches.reduce((sum, batch) => sum + batch.names.length, 0);
   }
 
+  /** Whether a slot that begins at `notBefore` was granted before the provider closed the key: `closings` is of when it was asked for. */
+  isClosedSince(closings: number, notBefore: number): boolean {
+    return this.closings > closings && notBefore < this.#closedUntil;
+  }
+
   fetched(result: FetchBatchResult): void {
+    if (result.closed !== null) {
+      this.closings += 1;
+      this.#closedUntil = result.closed.until;
+    }
     this.#landed += result.landed.length;
     this.#rows += result.rows;
     this.refused(result.refused);
@@ -42,8 +56,10 @@ export class IngestLog {
     if (this.#waits.at(-1)?.until !== wait.until && this.#waits.length < WAITS_KEPT) this.#waits.push(wait);
   }
 
-  resumed(): void {
+  /** A wait may end before its time: the budget was raised. `now` is ISO 8601, UTC. */
+  resumed(now: string): void {
     this.#waiting = null;
+    this.#waits = this.#waits.map((wait) => (wait.until > now ? { ...wait, until: now } : wait));
   }
 
   progress(): IngestProgress {

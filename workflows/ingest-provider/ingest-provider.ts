@@ -15,7 +15,7 @@ import { label } from '../shared/search-attributes.js';
 import { describeIngest } from './describe-ingest.js';
 import { fetchWholeBatch } from './fetch-whole-batch.js';
 import { IngestLog } from './ingest-log.js';
-import { ingestProgressQuery } from './messages.js';
+import { askAgainSignal, ingestProgressQuery } from './messages.js';
 
 export interface IngestProviderInput {
   readonly plan: ProviderPlan;
@@ -34,6 +34,9 @@ export async function ingestProvider({ plan, asOf }: IngestProviderInput): Promi
   const batches = planBatches(plan);
   const log = new IngestLog(plan.provider, batches);
   setHandler(ingestProgressQuery, () => log.progress());
+  setHandler(askAgainSignal, () => {
+    log.wakes += 1;
+  });
   label({ provider: plan.provider, tradingDate: asOf });
 
   await announceDemand(plan, log.progress().total);

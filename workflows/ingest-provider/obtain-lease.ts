@@ -1,4 +1,4 @@
-import { sleep } from '@temporalio/workflow';
+import { condition } from '@temporalio/workflow';
 import type { ProviderPlan } from '../../domain/ingest/ingest-plan.js';
 import { onExhaustedOf } from '../../domain/ingest/on-exhausted.js';
 import type { RequestedDataset } from '../../domain/market/dataset.js';
@@ -21,8 +21,8 @@ export async function obtainLease(
   for (;;) {
     const answer = await quick.requestLease({ provider, keyAlias, request });
     if (answer.kind === 'grant') {
-      log.resumed();
-      await sleepUntilSlot(answer.notBefore);
+      log.resumed(new Date().toISOString());
+      await sleepUntilSlot(answer.notBefore, request.leadMs);
       return answer;
     }
     const { reason } = answer;
@@ -32,11 +32,8 @@ export async function obtainLease(
       since: new Date().toISOString(),
       until: new Date(answer.retryAt).toISOString(),
     });
-    await sleepUntil(answer.retryAt);
+    const { wakes } = log;
+    const wait = answer.retryAt - Date.now();
+    if (wait > 0) await condition(() => log.wakes > wakes, wait);
   }
-}
-
-async function sleepUntil(instant: number): Promise<void> {
-  const wait = instant - Date.now();
-  if (wait > 0) await sleep(wait);
 }

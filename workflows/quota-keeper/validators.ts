@@ -5,7 +5,7 @@ import type { DemandReport, LeaseReport } from './messages.js';
 // A keeper outlives whoever sends it messages: one that makes no sense is refused before it reaches the ledger, where it
 // would stay, or stop the keeper and with it everyone who uses the key.
 
-export function validateLease({ leaseId, permits, priority, holder }: LeaseRequest): void {
+export function validateLease({ leaseId, permits, priority, holder, leadMs = 0 }: LeaseRequest): void {
   requireName('leaseId', leaseId);
   requireName('holder', holder);
   assertThat(
@@ -15,6 +15,7 @@ export function validateLease({ leaseId, permits, priority, holder }: LeaseReque
     'a whole number of requests above 0',
   );
   assertThat(LEASE_PRIORITIES.includes(priority), 'priority', priority, LEASE_PRIORITIES.join(' or '));
+  assertThat(Number.isFinite(leadMs), 'leadMs', leadMs, 'a number of milliseconds');
 }
 
 export function validateReport({ leaseId, spent, closed }: LeaseReport): void {

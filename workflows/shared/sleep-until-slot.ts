@@ -7,10 +7,10 @@ const NEAR_MS = 250;
 const EARLY_MS = 1_000;
 
 /**
- * Waits on a durable timer until shortly before a slot (Unix ms). Whether there is a timer depends on NEAR_MS alone, so that
+ * Waits on a durable timer until shortly before a slot (Unix ms), or `earlyMs` before it where that is more. Whether there is a timer depends on NEAR_MS alone, so that
  * EARLY_MS can change while runs are open.
  */
-export async function sleepUntilSlot(notBefore: number): Promise<void> {
+export async function sleepUntilSlot(notBefore: number, earlyMs = 0): Promise<void> {
   const wait = notBefore - Date.now();
-  if (wait > NEAR_MS) await sleep(Math.max(1, wait - EARLY_MS));
+  if (wait > NEAR_MS) await sleep(Math.max(1, wait - Math.max(EARLY_MS, earlyMs)));
 }

@@ -2,7 +2,7 @@ import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { expect, test } from 'vitest';
 import type { RefusedItem } from '../../../domain/ingest/fetch-batch.js';
-import { ingestProgressQuery } from '../../../workflows/ingest-provider/messages.js';
+import { askAgainSignal, ingestProgressQuery } from '../../../workflows/ingest-provider/messages.js';
 import { eventually } from '../../support/eventually.js';
 import { expectCancelled } from '../../support/expect-failure.js';
 import { granted, landed, planOf, ROWS_A_NAME } from '../../support/mock-activities.js';
@@ -243,4 +243,72 @@ test('cancelled while it is parked: ends, and withdraws its demand', async () =>
   await run.cancel();
   await expectCancelled(run.result());
   expect(calls.of('announceDemand').map(([{ demand }]) => demand.permits)).toEqual([2, 0]);
+});
+
+test('what was granted before the provider closed the key is given back unspent, and asked for again', async () => {
+  let closedUntil = 0;
+  const { client, calls } = await timeSkipping(() => ({
+    requestLease: ({ request }) => {
+      const now = Context.current().info.scheduledTimestampMs;
+      const { leaseId, permits } = request;
+      if (now < closedUntil) {
+        return Promise.resolve({ kind: 'retry', leaseId, retryAt: closedUntil, reason: 'provider_refused' });
+      }
+      const grant = granted(leaseId, permits);
+      return Promise.resolve(leaseId.includes('-002.0') ? { ...grant, notBefore: now + 10_000 } : grant);
+    },
+    fetchBatch: (input) => {
+      if (closedUntil > 0) return Promise.resolve(landed(input));
+      closedUntil = Context.current().info.scheduledTimestampMs + 60_000;
+      const closed = { reason: 'provider_refused', until: closedUntil } as const;
+      return Promise.resolve(landed(input, { landed: [], unasked: input.batch.names, spent: 1, closed }));
+    },
+  }));
+  const summary = await (await startIngest(client, planOf('yahoo', 50))).result();
+
+  expect(summary).toMatchObject({ landed: 50, refused: [] });
+  const fetched = calls.of('fetchBatch').map(([{ fetchId }]) => fetchId.split('.').slice(-2).join('.'));
+  expect(fetched.sort()).toEqual(['daily_bars-001.0', 'daily_bars-001.1', 'daily_bars-002.1']);
+  const unspent = calls.of('settleLease').filter(([{ report }]) => report.spent === 0);
+  expect(unspent.map(([{ report }]) => report.leaseId)).toEqual([expect.stringContaining('-002.0')]);
+});
+
+test('parked until tomorrow, it goes on when it is told that the budget was raised', async () => {
+  let isRaised = false;
+  const { client } = await timeSkipping(() => ({
+    requestLease: ({ request }) => {
+      const { leaseId, permits } = request;
+      if (isRaised) return Promise.resolve(granted(leaseId, permits));
+      const retryAt = Context.current().info.scheduledTimestampMs + 24 * HOUR_MS;
+      return Promise.resolve({ kind: 'retry', leaseId, retryAt, reason: 'daily_quota_exhausted' });
+    },
+  }));
+  const run = await startIngest(client, planOf('alpha-vantage', 60));
+  await eventually('it waits', async () => (await run.query(ingestProgressQuery)).waiting !== null);
+  isRaised = true;
+  await run.signal(askAgainSignal);
+  const summary = await run.result();
+
+  expect(summary).toMatchObject({ landed: 60, waits: [{ reason: 'daily_quota_exhausted' }] });
+  const { startTime, closeTime } = await run.describe();
+  expect(closeTime!.getTime() - startTime.getTime()).toBeLessThan(HOUR_MS);
+  expect(Date.parse(summary.waits[0]!.until)).toBeLessThanOrEqual(closeTime!.getTime());
+});
+
+test('a machine too slow for its slots asks for them ever further ahead, until one is met', async () => {
+  let slots = 0;
+  const { client, calls } = await timeSkipping(() => ({
+    fetchBatch: (input) => {
+      slots += 1;
+      const { names } = input.batch;
+      return Promise.resolve(
+        slots < 6 ? landed(input, { landed: [], unasked: names, spent: 0 }) : landed(input),
+      );
+    },
+  }));
+  const summary = await (await startIngest(client, planOf('yahoo', 2))).result();
+
+  expect(summary).toMatchObject({ landed: 2, refused: [] });
+  const leads = calls.of('requestLease').map(([{ request }]) => request.leadMs);
+  expect(leads).toEqual([undefined, 1_000, 2_000, 4_000, 8_000, 8_000]);
 });

@@ -9,18 +9,9 @@ function clientOf(signal: (...given: unknown[]) => Promise<void>): Client {
 const STEERINGS: readonly (readonly [Steering, readonly unknown[]])[] = [
   [{ signal: 'pause' }, ['pause']],
   [{ signal: 'resume' }, ['resume']],
-  [
-    { signal: 'cancel', id: null },
-    ['cancel', null],
-  ],
-  [
-    { signal: 'cancel', id: 'one' },
-    ['cancel', 'one'],
-  ],
-  [
-    { signal: 'reprioritise', id: 'one' },
-    ['reprioritise', 'one'],
-  ],
+  [{ signal: 'cancel', id: null }, ['cancel', null]],
+  [{ signal: 'cancel', id: 'one' }, ['cancel', 'one']],
+  [{ signal: 'reprioritise', id: 'one' }, ['reprioritise', 'one']],
 ];
 
 it.each(STEERINGS)('sends %j to the entity as a signal', async (steering, expected) => {

@@ -108,6 +108,46 @@ describe('lease', () => {
     expect(Ledger.settle(settled, 'a', 0, NOON).spentToday).toBe(4);
   });
 
+  it('begins a slot as late as its holder asks, within bounds, and never before the one before it ends', () => {
+    const ask = (ledger: Ledger.QuotaLedger, leadMs: number) =>
+      Ledger.lease(
+        ledger,
+        { leaseId: `lease-${leadMs}`, permits: 5, priority: 'daily', holder: 'daily-2018-02-07', leadMs },
+        NOON,
+      );
+    const empty = Ledger.emptyLedger(budget({}), NOON);
+    const first = ask(empty, 2_000);
+    expect(first.answer).toMatchObject({ kind: 'grant', notBefore: NOON + 2_000 });
+    expect(ask(first.ledger, 1_000).answer).toMatchObject({ notBefore: first.ledger.nextSlotAt });
+    expect(ask(empty, 3_600_000).answer).toMatchObject({ notBefore: NOON + 10_000 });
+  });
+
+  it('opens a key that a spent day had closed when the daily quota is raised, and for no other reason', () => {
+    const small = budget({ perDay: 25 });
+    const spent = Ledger.close(
+      Ledger.emptyLedger(small, NOON),
+      'daily_quota_exhausted',
+      nextMidnight(NOON, NEW_YORK),
+    );
+    const larger = Ledger.changeBudget(spent, budget({ perDay: null }), NOON);
+    const { grant } = grantOf(larger, 'lease', 5, NOON);
+    expect(grant.notBefore).toBeGreaterThan(NOON);
+    expect(grant.notBefore).toBeLessThan(NOON + 2_000);
+    for (const same of [small, budget({ perDay: 10 })]) {
+      expect(Ledger.changeBudget(spent, same, NOON)).toMatchObject({ closedUntil: spent.closedUntil });
+    }
+    const refused = Ledger.close(Ledger.emptyLedger(small, NOON), 'provider_refused', NOON + 60_000);
+    expect(Ledger.changeBudget(refused, budget({}), NOON)).toMatchObject({ closedUntil: NOON + 60_000 });
+  });
+
+  it('lays no slot over one that was granted before the key was opened again', () => {
+    const small = budget({ perDay: 25 });
+    const { after, grant } = grantOf(Ledger.emptyLedger(small, NOON), 'before', 20, NOON);
+    const closed = Ledger.close(after, 'daily_quota_exhausted', nextMidnight(NOON, NEW_YORK));
+    const opened = Ledger.changeBudget(closed, budget({ perDay: 100 }), NOON + 1_000);
+    expect(grantOf(opened, 'after', 5, NOON + 1_000).grant.notBefore).toBeGreaterThanOrEqual(grant.notAfter);
+  });
+
   it('closes for everyone after a refusal', () => {
     const closed = Ledger.close(Ledger.emptyLedger(budget({}), NOON), 'provider_refused', NOON + 30_000);
     const early = Ledger.lease(

@@ -42,11 +42,22 @@ test('remembers each wait once, and which one is open', () => {
   log.waitingFor(wait('2018-02-07T11:05:00Z'));
   log.waitingFor(wait('2018-02-07T11:10:00Z'));
   expect(log.progress().waiting?.until).toBe('2018-02-07T11:10:00Z');
-  log.resumed();
+  log.resumed('2018-02-07T11:10:00Z');
   expect(log.progress().waiting).toBeNull();
   expect(log.summary().waits.map(({ until }) => until)).toEqual([
     '2018-02-07T11:05:00Z',
     '2018-02-07T11:10:00Z',
+  ]);
+});
+
+test('a wait that ended before its time ended then', () => {
+  const log = new IngestLog('yahoo', [BATCH]);
+  log.waitingFor(wait('2018-02-07T11:05:00Z'));
+  log.waitingFor(wait('2018-02-08T05:00:00Z'));
+  log.resumed('2018-02-07T12:00:00Z');
+  expect(log.summary().waits.map(({ until }) => until)).toEqual([
+    '2018-02-07T11:05:00Z',
+    '2018-02-07T12:00:00Z',
   ]);
 });
 

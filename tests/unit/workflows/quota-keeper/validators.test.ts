@@ -43,6 +43,11 @@ test.each([0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, '3' as unknown as n
   },
 );
 
+test('a lease whose lead is no number is refused', () => {
+  expect(() => validateLease({ ...LEASE, leadMs: 2_000 })).not.toThrow();
+  expect(() => validateLease({ ...LEASE, leadMs: Number.NaN })).toThrow(/^leadMs: got/);
+});
+
 test('a report of what was spent names a lease and a number, and until when the provider closed the key', () => {
   const report = { leaseId: 'a', spent: 0, closed: null };
   expect(() => validateReport(report)).not.toThrow();
