@@ -4,6 +4,7 @@ import type { ActivityDependencies } from '../dependencies.js';
 import { readDecision } from '../shared/decisions.js';
 import { heartbeating } from '../shared/heartbeating.js';
 import { listHeldDay } from '../shared/held-days.js';
+import { stillHeldDays } from '../shared/still-held-days.js';
 import { unlistMendedDays } from '../shared/unlist-mended-days.js';
 import { loadDecided } from './load-decided.js';
 
@@ -26,7 +27,8 @@ export function createLoadLanded(dependencies: ActivityDependencies) {
       () => ({ manifests: manifestKeys.length }),
       async () => {
         const counts = await loadDecided(dependencies, load);
-        for (const day of heldDays) await listHeldDay(store, { ...day, workflowId, runId, heldAt });
+        for (const day of await stillHeldDays(dependencies, heldDays))
+          await listHeldDay(store, { ...day, workflowId, runId, heldAt });
         await unlistMendedDays(dependencies);
         return counts;
       },

@@ -5,10 +5,11 @@ import type { PriceHistory } from '../../domain/quality/history/price-history.js
 import { quoted } from '../sql/quoted.js';
 
 const NUMBERS = ['open', 'high', 'low', 'close', 'volume'] as const;
-const COLUMNS = ['date', ...NUMBERS];
+const REQUIRED = ['date', 'open', 'high', 'low', 'close'];
 
 /**
- * Reads bars in the order of their dates. Rows without a symbol or date are left out; all others are kept as they stand.
+ * Reads bars in the order of their dates. Rows without a symbol or date are left out; all others are kept as they stand. Columns may
+ * stand in any order, among others; a file without `volume` has none.
  *
  * @param symbol of every row, where the file has no such column.
  * @throws BadInputError when the file lacks a column, or text stands where a number or date belongs.
@@ -21,12 +22,26 @@ export async function readBars(
   const relation = file.endsWith('.parquet')
     ? `read_parquet(${quoted(file)})`
     : `read_csv(${quoted(file)}, header = true)`;
+  const allowed = `${symbol === null ? 'symbol, ' : ''}${REQUIRED.join(', ')}, and volume where it is known: dates in \`date\`, numbers or nothing in the others`;
   try {
+    const columns = await columnNames(connection, relation);
+    const missing = [...(symbol === null ? ['symbol'] : []), ...REQUIRED].filter(
+      (name) => !columns.includes(name),
+    );
+    if (missing.length > 0) {
+      const given = `no column ${missing.join(', ')} (it has ${columns.join(', ')})`;
+      throw new BadInputError({ what: file, given, allowed });
+    }
+    const numbers = NUMBERS.map((name) =>
+      columns.includes(name)
+        ? `coalesce("${name}"::double, 'NaN'::double) as "${name}"`
+        : `'NaN'::double as "${name}"`,
+    );
     const symbolSql = symbol === null ? 'trim(symbol::varchar)' : quoted(symbol);
     await connection.run(`
       create or replace temporary table bars as
       select ${symbolSql} as symbol, (date::date - date '1970-01-01')::integer as day,
-        ${NUMBERS.map((column) => `coalesce("${column}"::double, 'NaN'::double) as "${column}"`).join(', ')},
+        ${numbers.join(', ')},
         row_number() over () as source_row
       from ${relation} where date is not null`);
     const names = await connection.runAndReadAll(
@@ -39,14 +54,21 @@ export async function readBars(
       from (select distinct symbol from bars where symbol <> '')`);
     return await readColumns(connection, symbols.map(fromYahooSymbol));
   } catch (cause) {
+    if (cause instanceof BadInputError) throw cause;
     throw new BadInputError({
       what: file,
       given: cause instanceof Error ? cause.message.split('\n', 1)[0]! : String(cause),
-      allowed: `${symbol === null ? 'symbol, ' : ''}${COLUMNS.join(', ')}: dates in \`date\`, numbers or nothing in the other columns`,
+      allowed,
     });
   } finally {
     await connection.run('drop table if exists bars; drop table if exists names');
   }
+}
+
+/** In lower case, as DuckDB compares them. */
+async function columnNames(connection: DuckDBConnection, relation: string): Promise<string[]> {
+  const described = await connection.runAndReadAll(`describe select * from ${relation}`);
+  return described.getRows().map(([name]) => String(name).toLowerCase());
 }
 
 async function readColumns(connection: DuckDBConnection, symbols: readonly string[]): Promise<PriceHistory> {

@@ -17,7 +17,7 @@ export async function resolveGate(
     await answered(client, () => handle.executeUpdate('resolveGate', { args: [decision] }));
   } catch (error) {
     if (error instanceof WorkflowUpdateFailedError) {
-      throw new CliError(rootCause(error) ?? error.message, EXIT.failed, 'DecisionRefused');
+      throw new CliError(rootCause(error.cause) ?? error.message, EXIT.failed, 'DecisionRefused');
     }
     if (error instanceof WorkflowNotFoundError) {
       throw new CliError(`No run of ${tradingDate} is open.`, EXIT.failed, 'GateNotBlocked');

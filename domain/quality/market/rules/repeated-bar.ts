@@ -9,8 +9,8 @@ interface Evidence {
 
 /**
  * Catches a bar whose open, high, low and close are those of an earlier bar of its symbol within a month: a stale answer, or
- * another day's bar. The one that fits its neighbours worse is held; of two neighbours the later one, unless three symbols and more
- * show together that it was the earlier, and both when five and more show nothing, unless their days are blocked as a whole. Lets pass bars without a range (a halted share) and narrow ones with another
+ * another day's bar. The one that fits its neighbours worse is held; of two neighbours the later one, unless five symbols and more
+ * show together that it was the earlier, and both when they show nothing, unless their days are blocked as a whole. Lets pass bars without a range (a halted share) and narrow ones with another
  * volume, which repeat by chance.
  */
 export const repeatedBar: MarketRule<'repeated_bar', Evidence> = {

@@ -44,8 +44,7 @@ function tickOf({ open, high, low, close }: MarketBar): number {
 
 /** Symbols from which a group is judged by its median. */
 const MIN_GROUP = 5;
-/** Neighbours' nights tell with fewer. */
-const MIN_NEIGHBOURS = 3;
+
 /** One symbol's bar on the earlier day fits worse by so many deviations. */
 const SINGLE_MARGIN = 3;
 
@@ -103,14 +102,12 @@ function repetitionOf(day: MarketDay, measured: MeasuredBar): Repetition | null 
 
 function ofNeighbours(day: MarketDay, repetitions: readonly Repetition[]): NeighboursVerdict {
   const stocks = repetitions.filter(({ measured }) => !measured.bar.isIndex);
-  if (stocks.length < MIN_NEIGHBOURS) return { wrong: 'later', nights: NaN };
-  const verdict = judgeNeighbours(
+  if (stocks.length < MIN_GROUP) return { wrong: 'later', nights: NaN };
+  return judgeNeighbours(
     day,
     new Set(stocks.map(({ measured }) => measured.bar.symbol)),
     stocks.map(({ source }) => source),
   );
-  const isFew = stocks.length < MIN_GROUP;
-  return isFew && verdict.wrong === 'unknown' ? { ...verdict, wrong: 'later' } : verdict;
 }
 
 function ofOlder(repetitions: readonly Repetition[]): NeighboursVerdict {

@@ -3,7 +3,9 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import type { ActivityDependencies } from '../../../../activities/dependencies.js';
 import { createChangeQuarantine } from '../../../../activities/quarantine/change-quarantine.js';
+import { writeDecision } from '../../../../activities/shared/decisions.js';
 import { heldDays, listHeldDay } from '../../../../activities/shared/held-days.js';
+import { createLoadLanded } from '../../../../activities/transform/load-landed.js';
 import type { DuckDbWarehouse } from '../../../../adapters/warehouse/duckdb-warehouse.js';
 import type { ChangedQuarantine, QuarantineChange } from '../../../../domain/runs/quarantine-change.js';
 import { bar, dailyBars } from '../../adapters/lake/bars.js';
@@ -44,6 +46,16 @@ async function held(warehouse: DuckDbWarehouse) {
     audit: () =>
       texts(`select trading_date || ' ' || decision || ' ' || decided_by || ' ' || bars || ' ' || findings as text
              from ops.gate_decisions`),
+    /** What a run does that judged the day before it was decided, and goes on afterwards. */
+    loadAgain: async () => {
+      const said = { workflowId: 'daily-2018-02-08', runId: 'r', decidedAt: '2018-02-08T11:00:00.000Z' };
+      const decisionKey = await writeDecision(lake.store, {
+        ...{ kind: 'judged', ...said, tradingDate: '2018-02-08', hold: null },
+        ...{ manifestKeys: [], quarantined: [] },
+        heldDays: [{ tradingDate: DAY, bars: 2, why: 'stale', findings: '**repeated**' }],
+      });
+      await new MockActivityEnvironment().run(createLoadLanded(dependencies), { decisionKey });
+    },
     waiting: async () => (await heldDays(lake.store)).map(({ tradingDate }) => tradingDate),
     decisions: async () => (await lake.store.list('decisions/')).map(({ key }) => key.split('-').at(-1)),
   };
@@ -60,6 +72,17 @@ it('approves a held day: its bars are loaded, the decision is kept, and nobody w
     expect(await waiting()).toEqual([]);
     expect(await decisions()).toEqual(['answered.json', 'rows_released.json']);
     await expect(change(day)).rejects.toThrow(/no day waits for a decision/);
+  });
+});
+
+it('lists a held day until it is decided, also when the run that judged it goes on only afterwards', async () => {
+  await inWarehouse(async (warehouse) => {
+    const { change, loadAgain, waiting } = await held(warehouse);
+    await loadAgain();
+    expect(await waiting()).toEqual([DAY]);
+    await change({ kind: 'day', tradingDate: DAY, decision: 'approve', ...SAID });
+    await loadAgain();
+    expect(await waiting()).toEqual([]);
   });
 });
 

@@ -1,0 +1,19 @@
+import { WorkflowUpdateFailedError, type Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { expect, it } from 'vitest';
+import { resolveGate } from '../../../../cli/pipeline/resolve-gate.js';
+
+it('tells the second of two deciders what the first decided', async () => {
+  const why = 'the gate is decided already: exclude, by ben';
+  const refused = new WorkflowUpdateFailedError(
+    'Workflow Update failed',
+    ApplicationFailure.nonRetryable(why),
+  );
+  const client = {
+    withDeadline: (_: number, ask: () => Promise<unknown>) => ask(),
+    workflow: { getHandle: () => ({ executeUpdate: () => Promise.reject(refused) }) },
+  } as unknown as Client;
+  await expect(
+    resolveGate(client, '2018-02-07', { decision: 'approve', by: 'ada', reason: 'it was real' }),
+  ).rejects.toThrow(why);
+});
