@@ -26,7 +26,8 @@ type RowFindingOf<Rule> =
   Rule extends RowRule<infer Name, infer RowSeverity, infer Evidence>
     ? Judged & {
         readonly rule: Name;
-        readonly severity: RowSeverity;
+        /** A bar that a person let pass is only told of. */
+        readonly severity: RowSeverity | 'warn';
         readonly scope: 'row';
         readonly symbol: string;
         /** Position of the bar among those that were judged together, from 0. */

@@ -54,7 +54,7 @@ export function splitRows(
     for (const { rule, severity, judge } of ROW_RULES) {
       const verdict = judge(bar, settings);
       if (verdict === null) continue;
-      if (severity === 'quarantine') isSound = false;
+      isSound = false;
       findings.push({
         ...{ rule, severity, scope: 'row', symbol, tradingDate, judgedOn: tradingDate },
         message: `${symbol} ${tradingDate}: ${verdict.message}`,
