@@ -17,7 +17,11 @@ const BADGES = {
   pass: { sign: '✓', words: () => 'Data gate passed' },
   warn: {
     sign: '!',
-    words: ({ counts }: Gate) => `Data gate passed with ${counted(counts.warnings, 'warning')}`,
+    words: ({ counts }: Gate) =>
+      // A day also passes with warnings for rows that were put in quarantine, without a warning beside them.
+      counts.warnings > 0
+        ? `Data gate passed with ${counted(counts.warnings, 'warning')}`
+        : `Data gate passed with ${counted(counts.quarantined, 'finding')} in quarantine`,
   },
   block: {
     sign: '✕',

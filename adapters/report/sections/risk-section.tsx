@@ -81,9 +81,9 @@ export function RiskSection({ data, palette }: { data: ReportData; palette: Sect
             { title: 'Days', value: (row) => row.observations, format: count, missing: NO_TEST },
             { title: 'Breaches', value: (row) => row.breaches, format: count, missing: NO_TEST },
             { title: 'Expected', value: expectedBreaches, format: tenths, missing: NO_TEST },
-            { title: 'Coverage p', value: (row) => row.kupiecP, format: thousandths, missing: NO_TEST },
+            { title: 'Rate p', value: (row) => row.kupiecP, format: thousandths, missing: NO_TEST },
             {
-              title: 'Independence p',
+              title: 'Clusters p',
               value: (row) => row.christoffersenP,
               format: thousandths,
               missing: NO_TEST,
@@ -92,8 +92,8 @@ export function RiskSection({ data, palette }: { data: ReportData; palette: Sect
         />
       </div>
       <p class="note">
-        Coverage is Kupiec's test, independence Christoffersen's: a small p says that losses broke the value
-        at risk too often or too rarely, or in clusters.
+        Rate is Kupiec's test of coverage, clusters Christoffersen's of independence: a small p says that
+        losses broke the value at risk too often or too rarely, or in clusters.
       </p>
     </Section>
   );

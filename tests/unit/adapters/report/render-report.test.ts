@@ -145,6 +145,17 @@ describe('the file stands alone', () => {
   });
 });
 
+describe('the badge of the data gate', () => {
+  it.each([
+    [{ warnings: 3, quarantined: 1, blocks: 0 }, 'Data gate passed with 3 warnings'],
+    [{ warnings: 1, quarantined: 0, blocks: 0 }, 'Data gate passed with 1 warning<'],
+    [{ warnings: 0, quarantined: 2, blocks: 0 }, 'Data gate passed with 2 findings in quarantine'],
+  ])('counts what there is of %j', (counts, words) => {
+    const data = sampleData(['Energy', 'Financials'], 60);
+    expect(renderReport({ ...data, gate: { ...data.gate!, counts } })).toContain(words);
+  });
+});
+
 describe('what others wrote is text', () => {
   const attack = '"><script>alert(1)</script><img src=x onerror=alert(2)>\'';
 
