@@ -9,6 +9,10 @@ import { readCopyManifest } from './read-copy-manifest.js';
 const STATEMENT =
   /^\s*copy\s+([\w."]+)\s+from\s+'([^']+)'\s+iam_role\s+(default|'[^']+')\s+((?:format\s+as|format)\s+parquet\s+manifest|manifest\s+format\s+(?:as\s+)?parquet)\s*;?\s*$/i;
 
+/** Rows of a file that are text in memory at one time: years of 500 symbols are more than this process may hold. */
+const ROWS_AT_ONCE = 50_000;
+const ROWS_A_STATEMENT = 5_000;
+
 interface TableColumn {
   readonly name: string;
   readonly type: string;
@@ -81,23 +85,23 @@ async function insertFile(
       );
   }
   const read = columns.map((_, index) => `c${index}`).join(', ');
-  const stream = await connection.stream(
-    `select to_json(list(row))::varchar as rows from (
-       select struct_pack(${columns.map((_, index) => `c${index} := c${index}::varchar`).join(', ')}) as row,
-         row_number() over () // 5000 as part
-       from read_parquet('${path}') as file(${read})
-     ) group by part`,
-  );
   const record = columns.map((_, index) => `c${index} text`).join(', ');
   const values = columns.map(({ type }, index) =>
     // A text that is too long for its column must fail, which an explicit cast would cut.
     type === 'character varying' ? `c${index}` : `c${index}::${type}`,
   );
   let inserted = 0;
-  for (;;) {
-    const chunk = await stream.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) return inserted;
-    for (const [rows] of chunk.getRows()) {
+  for (let from = 0; ; from += ROWS_AT_ONCE) {
+    const parts = await connection.runAndReadAll(
+      `select to_json(list(row))::varchar as rows from (
+         select struct_pack(${columns.map((_, index) => `c${index} := c${index}::varchar`).join(', ')}) as row,
+           place // ${ROWS_A_STATEMENT} as part
+         from read_parquet('${path}', file_row_number = true) as file(${read}, place)
+         where place >= ${from} and place < ${from + ROWS_AT_ONCE}
+       ) group by part`,
+    );
+    if (parts.currentRowCount === 0) return inserted;
+    for (const [rows] of parts.getRows()) {
       const { rowCount } = await client.query(
         `insert into ${table} select ${values.join(', ')} from json_to_recordset($1::json) as file(${record})`,
         [String(rows)],
