@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { keepResult } from '../support/keep-result.js';
 import { runOnBothEngines } from '../support/run-on-both-engines.js';
 import { setUpRedshift } from '../support/set-up-redshift.js';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporary-folder.js';
@@ -12,6 +13,10 @@ afterAll(() => folder.remove());
 
 it('the bundled market, every symbol and day, has the same marts on both engines', async () => {
   const { duckdb, redshift, marts } = await runOnBothEngines({ folder: folder.path, asOf: '2018-02-07' });
+  await keepResult('both-engines', {
+    counts: duckdb.counts,
+    marts: Object.fromEntries(marts),
+  });
   expect(redshift.counts).toEqual(duckdb.counts);
   for (const [mart, { differences }] of marts) expect(differences, mart).toEqual([]);
 });
