@@ -76,6 +76,7 @@ class LocalAirflow:
             secret.touch(mode=0o600)
             secret.write_text(os.urandom(24).hex())
         key = secret.read_text()
+        patience = "" if self.is_airflow_3 else f"?timeout={DATABASE_PATIENCE_SECONDS}"
         return {
             "AIRFLOW_HOME": str(self.home),
             "AIRFLOW__API_AUTH__JWT_SECRET": key,
@@ -91,7 +92,7 @@ class LocalAirflow:
             "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS": "True",
             "AIRFLOW__CORE__TEST_CONNECTION": "Enabled",
             "AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL": "30",
-            "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{self.database}?timeout={DATABASE_PATIENCE_SECONDS}",
+            "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{self.database}{patience}",
             "AIRFLOW__LOGGING__BASE_LOG_FOLDER": str(self.home / "task-logs"),
             "AIRFLOW__LOGGING__TRIGGER_LOG_SERVER_PORT": str(free_port()),
             "AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT": str(free_port()),
@@ -117,9 +118,9 @@ class LocalAirflow:
 
     def start(self) -> None:
         self.run("db", "migrate")
-        with closing(sqlite3.connect(self.database)) as database:
-            database.execute("PRAGMA journal_mode = WAL")
         if not self.is_airflow_3:
+            with closing(sqlite3.connect(self.database)) as database:
+                database.execute("PRAGMA journal_mode = WAL")
             person = ["--firstname", "Local", "--lastname", "User", "--email", "local@localhost"]
             self.run("users", "create", "-u", "admin", "-p", PASSWORD, "-r", "Admin", *person)
         for name, command in self._commands().items():
