@@ -16,6 +16,7 @@ import type { HeldBar } from '../../domain/runs/row-decision.js';
 import { membersOn } from '../../domain/universe/members-on.js';
 import type { Universe } from '../../domain/universe/universe.js';
 import type { ActivityDependencies, BarProvider } from '../dependencies.js';
+import { heldDays } from '../shared/held-days.js';
 import { pinnedUniverse } from '../shared/pinned-universe.js';
 import { readSplits } from '../ingest/read-splits.js';
 import { adjustForSplits } from './adjust-for-splits.js';
@@ -82,6 +83,7 @@ export async function judgeBatches(
   return await withLakeReader(async (reader) => {
     const rows = await judgeManifests(reader, store, {
       ...{ manifests, judgedOn, tradingDate, known },
+      waiting: new Set((await heldDays(store)).map((day) => day.tradingDate)),
       settings: settings.quality,
     });
     const told = await readSplits(

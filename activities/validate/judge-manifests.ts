@@ -11,7 +11,7 @@ import {
   type QualitySettings,
   type RowFinding,
 } from '../../domain/quality/index.js';
-import { DAY_BLOCKED } from '../../domain/runs/held-by.js';
+import { DAY_BLOCKED, DAY_BLOCKED_REASON } from '../../domain/runs/held-by.js';
 import type { HeldBar } from '../../domain/runs/row-decision.js';
 import { barAt, heldAt } from './bar-at.js';
 import { barValues, type KnownBars } from './known-bars.js';
@@ -30,6 +30,8 @@ interface ManifestsToJudge {
   readonly judgedOn: TradingDate;
   readonly tradingDate: TradingDate | null;
   readonly known: KnownBars;
+  /** Days that wait for a person's decision. */
+  readonly waiting: ReadonlySet<TradingDate>;
   readonly settings: QualitySettings;
 }
 
@@ -37,7 +39,7 @@ interface ManifestsToJudge {
 export async function judgeManifests(
   reader: DuckDBConnection,
   store: ObjectStore,
-  { manifests, judgedOn, tradingDate, known, settings }: ManifestsToJudge,
+  { manifests, judgedOn, tradingDate, known, waiting, settings }: ManifestsToJudge,
 ): Promise<JudgedManifests> {
   const findings: RowFinding[] = [];
   const quarantined: HeldBar[] = [];
@@ -56,15 +58,19 @@ export async function judgeManifests(
     if (since === null && known.held.size === 0) continue;
     for (let row = 0; row < columns.symbols.length; row += 1) {
       if (rejected.has(row)) continue;
-      const again = heldAgain(columns, row, tradingDate, known);
-      if (again !== undefined) quarantined.push(heldAt(columns, row, again.rule, again.reason));
       const date = columns.tradingDates[row]!;
+      // Further back than a daily run judges days, but a compact answer reaches there: nobody has judged these bars of a bad day.
+      const isUnjudged = since !== null && date < since && waiting.has(date);
+      const again = isUnjudged ? WITH_ITS_DAY : heldAgain(columns, row, tradingDate, known);
+      if (again !== undefined) quarantined.push(heldAt(columns, row, again.rule, again.reason));
       const isRecent = since !== null && date >= since && date <= tradingDate!;
       if (isRecent && again === undefined) recent.push(barAt(columns, row));
     }
   }
   return { findings, quarantined, recent };
 }
+
+const WITH_ITS_DAY = { rule: DAY_BLOCKED, reason: DAY_BLOCKED_REASON };
 
 /** A bar that a person let pass passes whenever it comes again. */
 function letPass(finding: RowFinding, columns: BarColumns, { released }: KnownBars): RowFinding {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { judgeBatches } from '../../../../activities/validate/judge-batches.js';
+import { listHeldDay } from '../../../../activities/shared/held-days.js';
 import { landBatch } from '../../../../adapters/lake/land-batch.js';
 import { LocalFolderObjectStore } from '../../../../adapters/lake/local-folder-object-store.js';
 import { readManifest } from '../../../../adapters/lake/manifests.js';
@@ -133,6 +134,25 @@ describe('history', () => {
       expect(await loaded(`trading_date = '${BAD}'`)).toEqual([]);
       await history(madeBars([BAD]));
       expect(await loaded(`trading_date = '${BAD}'`)).toHaveLength(SYMBOLS.length);
+    });
+  });
+
+  it('keeps what a daily run brings of a day that waits, further back than the run judges days', async () => {
+    await inWarehouse(async (warehouse) => {
+      const { history, day, loaded, held, store } = await pipeline(warehouse);
+      const far = DAYS[16]!;
+      const { heldDays } = await history(withRepeatedDay(BEFORE, far));
+      expect(heldDays).toMatchObject([{ tradingDate: far }]);
+      const listed = { workflowId: 'w', runId: 'r', heldAt: NOTE.at };
+      for (const one of heldDays) await listHeldDay(store, { ...one, ...listed });
+      const answer = [...withRepeatedDay([DAYS[15]!, far], far), ...madeBars(WEEK.slice(0, -1))];
+      await day(
+        T,
+        answer.map((bar) => (bar.tradingDate === far ? { ...bar, volume: bar.volume! + 1 } : bar)),
+      );
+      expect(await loaded(`trading_date = '${far}'`)).toEqual([]);
+      expect(await held(`trading_date = '${far}'`)).toHaveLength(2 * SYMBOLS.length);
+      expect(await loaded(`trading_date = '${T}'`)).toHaveLength(SYMBOLS.length);
     });
   });
 
