@@ -16,6 +16,9 @@ const TOLERANCE = 1e-9;
 const FITTED = /^garch_/;
 const FITTED_TOLERANCE = 1e-6;
 
+/** Whole numbers of a unit, that sums may be exact: 1e-9 is of the value, not of the unit. */
+const UNITS: Readonly<Record<string, number>> = { log_wealth: 2 ** -66 };
+
 export interface MartComparison {
   /** Rows that both have. */
   readonly rows: number;
@@ -64,7 +67,8 @@ async function readMart(path: string): Promise<{ rows: Row[]; keys: readonly str
       .filter((row) => !OF_THE_RUN.has(String(row['column_name'])));
     const columns = described.map((row) => {
       const isNumber = /INT|DOUBLE|FLOAT|DECIMAL/.test(String(row['column_type']));
-      return `"${String(row['column_name'])}"::${isNumber ? 'double' : 'varchar'}`;
+      const name = String(row['column_name']);
+      return `"${name}"::${isNumber ? `double * ${UNITS[name] ?? 1}` : 'varchar'}`;
     });
     const read = await connection.runAndReadAll(`select ${columns.join(', ')} from ${from}`);
     const names = described.map((row) => String(row['column_name']));
