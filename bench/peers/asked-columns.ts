@@ -1,6 +1,25 @@
 /** Every column of the model. */
 const ALL = 'all';
 
+/** Of a stock and of a sector alike. */
+const FIGURES = [
+  'observations',
+  'cagr',
+  'volatility_annualised',
+  'sharpe_ratio',
+  'sortino_ratio',
+  'max_drawdown',
+  'var_95',
+  'var_99',
+  'es_95',
+  'es_99',
+  'beta',
+  'alpha',
+  'correlation_sp500',
+  'volatility_30d',
+  'beta_252d',
+];
+
 /**
  * The models that hold the figures of `peers.py`, and of each the columns that those figures, or a model on the way to them, are made of.
  * What the peers do not compute stays out: dividends, capitalisation weights, moving averages, signals, macro correlations.
@@ -23,45 +42,8 @@ export const ASKED_COLUMNS: Readonly<Record<string, readonly string[] | typeof A
     'volatility_30d',
     'beta_252d',
   ],
-  mart_stock_metrics: [
-    'symbol',
-    'observations',
-    'cumulative_return',
-    'cagr',
-    'volatility_annualised',
-    'sharpe_ratio',
-    'sortino_ratio',
-    'max_drawdown',
-    'var_95',
-    'var_99',
-    'es_95',
-    'es_99',
-    'beta',
-    'alpha',
-    'correlation_sp500',
-    'volatility_30d',
-    'beta_252d',
-  ],
-  mart_risk_metrics: [
-    'sector',
-    'trading_date',
-    'observations',
-    'cagr',
-    'volatility_annualised',
-    'sharpe_ratio',
-    'sortino_ratio',
-    'drawdown',
-    'max_drawdown',
-    'var_95',
-    'var_99',
-    'es_95',
-    'es_99',
-    'beta',
-    'alpha',
-    'correlation_sp500',
-    'volatility_30d',
-    'beta_252d',
-  ],
+  mart_stock_metrics: ['symbol', 'cumulative_return', ...FIGURES],
+  mart_risk_metrics: ['sector', 'trading_date', 'drawdown', ...FIGURES],
   mart_sector_correlations: ALL,
 };
 
