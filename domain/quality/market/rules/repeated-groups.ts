@@ -72,17 +72,14 @@ export function repeatedGroups(day: MarketDay): readonly RepeatedGroup[] {
 
 /** Whether a group is large enough for its day to be blocked. */
 export function isOfWholeDay(
-  { stocks, share }: RepeatedGroup,
+  group: RepeatedGroup,
   { staleBlockShare, staleBlockSymbols }: QualitySettings,
 ): boolean {
-  return share >= staleBlockShare && isPattern({ stocks, share }, staleBlockSymbols);
+  return group.share >= staleBlockShare && isPattern(group, staleBlockSymbols);
 }
 
 /** In a small universe one idle share is a large share. */
-export function isPattern(
-  { stocks, share }: Pick<RepeatedGroup, 'stocks' | 'share'>,
-  least: number,
-): boolean {
+export function isPattern({ stocks, share }: RepeatedGroup, least: number): boolean {
   return stocks.length >= least || (share === 1 && stocks.length > 1);
 }
 
