@@ -1,16 +1,12 @@
 import type { TradingDate } from '../calendar/trading-date.js';
+import type { BarDataset } from './dataset.js';
 
 /**
  * One thing to ask a provider for. `from` and `to` are trading dates, both included; a provider that
  * cannot be asked for a range (Alpha Vantage's compact series) answers with what covers it.
  */
 export type DatasetItem =
-  | {
-      readonly dataset: 'daily_bars' | 'index_bars';
-      readonly symbol: string;
-      readonly from: TradingDate;
-      readonly to: TradingDate;
-    }
+  | BarsItem
   | { readonly dataset: 'company_profiles'; readonly symbol: string }
   | {
       readonly dataset: 'macro_observations';
@@ -18,6 +14,13 @@ export type DatasetItem =
       readonly from: TradingDate;
       readonly to: TradingDate;
     };
+
+export interface BarsItem {
+  readonly dataset: BarDataset;
+  readonly symbol: string;
+  readonly from: TradingDate;
+  readonly to: TradingDate;
+}
 
 /** The symbol or series id that names the item in messages and file names. */
 export function itemName(item: DatasetItem): string {

@@ -1,3 +1,4 @@
+import type { BarDataset } from './dataset.js';
 import type { TradingDate } from '../calendar/trading-date.js';
 
 /**
@@ -58,7 +59,7 @@ export interface MacroObservation {
 
 /** The rows of one dataset; the tag decides the Parquet schema. */
 export type DatasetRows =
-  | { readonly dataset: 'daily_bars' | 'index_bars'; readonly rows: readonly DailyBar[] }
+  | { readonly dataset: BarDataset; readonly rows: readonly DailyBar[] }
   | { readonly dataset: 'corporate_actions'; readonly rows: readonly CorporateAction[] }
   | { readonly dataset: 'company_profiles'; readonly rows: readonly CompanyProfile[] }
   | { readonly dataset: 'macro_observations'; readonly rows: readonly MacroObservation[] };

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { addDays, type TradingDate } from '../../../domain/calendar/trading-date.js';
-import type { DatasetItem } from '../../../domain/market/dataset-item.js';
+import type { BarsItem, DatasetItem } from '../../../domain/market/dataset-item.js';
 import type { ProviderRefusal } from '../../../domain/market/provider-refusal.js';
 import type { DatasetRows } from '../../../domain/market/rows.js';
 import { readApiKey, type ApiKey } from '../api-key.js';
@@ -20,8 +20,6 @@ import { readOverview } from './read-overview.js';
 
 const PROVIDER = 'alpha-vantage';
 export const ALPHA_VANTAGE_URL = 'https://www.alphavantage.co';
-
-type BarsItem = Extract<DatasetItem, { dataset: 'daily_bars' | 'index_bars' }>;
 
 export interface AlphaVantageOptions {
   readonly baseUrl?: string | undefined;

@@ -1,4 +1,4 @@
-import type { DatasetItem } from '../../../domain/market/dataset-item.js';
+import type { BarsItem } from '../../../domain/market/dataset-item.js';
 import { addDays } from '../../../domain/calendar/trading-date.js';
 import { BadInputError } from '../../../domain/errors/bad-input-error.js';
 import { QUOTES_PER_REQUEST } from '../../../domain/live/quote-plan.js';
@@ -28,8 +28,6 @@ const PROVIDER = 'yahoo';
 export const YAHOO_URL = 'https://query2.finance.yahoo.com';
 /** Answers 404, and sets the cookie that a crumb belongs to. */
 const COOKIE_URL = 'https://fc.yahoo.com/';
-
-type BarsItem = Extract<DatasetItem, { dataset: 'daily_bars' | 'index_bars' }>;
 
 export interface YahooOptions {
   readonly baseUrl?: string | undefined;
