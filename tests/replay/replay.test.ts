@@ -67,6 +67,8 @@ test('what should be in the histories is in them', () => {
   has('daily-pipeline-cancelled', 'EVENT_TYPE_WORKFLOW_EXECUTION_CANCELED');
   has('ingest-provider-retried-lost-and-parked', 'EVENT_TYPE_ACTIVITY_TASK_FAILED');
   has('ingest-provider-retried-lost-and-parked', 'EVENT_TYPE_TIMER_FIRED');
+  has('ingest-provider-closed-and-woken', 'EVENT_TYPE_MARKER_RECORDED');
+  has('ingest-provider-closed-and-woken', 'EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED');
   has('backfill-several-ranges', 'EVENT_TYPE_CHILD_WORKFLOW_EXECUTION_CANCELED');
   has('quota-keeper-continued-as-new', 'EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW');
   has('warehouse-lock', 'EVENT_TYPE_EXTERNAL_WORKFLOW_EXECUTION_SIGNALED');

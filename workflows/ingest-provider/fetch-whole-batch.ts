@@ -45,7 +45,7 @@ export async function fetchWholeBatch({ plan, asOf, batch }: BatchOfPlan, log: I
     const { closings } = log;
     const lease = await obtainLease(
       plan,
-      batch.dataset,
+      batch,
       {
         leaseId: fetchId,
         permits,

@@ -7,6 +7,9 @@ import type { Provider } from '../../domain/market/provider.js';
 const REFUSALS_KEPT = 100;
 const WAITS_KEPT = 20;
 
+/** It ends when the last batch that waits goes on. */
+type OpenWait = { -readonly [Field in keyof IngestWait]: IngestWait[Field] };
+
 /** What happened so far, as progress queries and the parent see it. */
 export class IngestLog {
   /** How often whoever waits was told to ask again. */
@@ -19,8 +22,9 @@ export class IngestLog {
   #rows = 0;
   readonly #refused: RefusedItem[] = [];
   readonly #handedOver: IngestJob[] = [];
-  #waits: IngestWait[] = [];
-  #waiting: IngestWait | null = null;
+  readonly #waits: OpenWait[] = [];
+  /** By the batch that waits; batches that wait for the same thing share one. */
+  readonly #open = new Map<string, OpenWait>();
   #closedUntil = 0;
 
   constructor(provider: Provider, batches: readonly IngestBatch[]) {
@@ -51,19 +55,29 @@ export class IngestLog {
     this.#handedOver.push({ dataset, names, from, to });
   }
 
-  waitingFor(wait: IngestWait): void {
-    this.#waiting = wait;
-    if (this.#waits.at(-1)?.until !== wait.until && this.#waits.length < WAITS_KEPT) this.#waits.push(wait);
+  /** `batch` waits, alone or with others. Asked again and told to wait for the same moment, it has waited on. */
+  waitingFor(batch: IngestBatch, wait: IngestWait): void {
+    const same = (other: IngestWait) => other.until === wait.until && other.reason === wait.reason;
+    const own = this.#open.get(batch.id);
+    if (own !== undefined && same(own)) return;
+    this.resumed(batch, wait.since);
+    const shared = [...this.#open.values()].find(same);
+    const open = shared ?? { ...wait };
+    this.#open.set(batch.id, open);
+    if (shared === undefined && this.#waits.length < WAITS_KEPT) this.#waits.push(open);
   }
 
-  /** A wait may end before its time: the budget was raised. `now` is ISO 8601, UTC. */
-  resumed(now: string): void {
-    this.#waiting = null;
-    this.#waits = this.#waits.map((wait) => (wait.until > now ? { ...wait, until: now } : wait));
+  /** `batch` waits no longer. A wait may end before its time: the budget was raised. `now` is ISO 8601, UTC. */
+  resumed(batch: IngestBatch, now: string): void {
+    const wait = this.#open.get(batch.id);
+    if (wait === undefined) return;
+    this.#open.delete(batch.id);
+    if (wait.until > now && ![...this.#open.values()].includes(wait)) wait.until = now;
   }
 
   progress(): IngestProgress {
-    return { ...this.summary(), waiting: this.#waiting };
+    const [open] = this.#open.values();
+    return { ...this.summary(), waiting: open === undefined ? null : { ...open } };
   }
 
   summary(): IngestSummary {
@@ -74,7 +88,7 @@ export class IngestLog {
       rows: this.#rows,
       refused: [...this.#refused],
       handedOver: [...this.#handedOver],
-      waits: [...this.#waits],
+      waits: this.#waits.map((wait) => ({ ...wait })),
     };
   }
 }

@@ -1,7 +1,6 @@
 import { condition } from '@temporalio/workflow';
-import type { ProviderPlan } from '../../domain/ingest/ingest-plan.js';
+import type { IngestBatch, ProviderPlan } from '../../domain/ingest/ingest-plan.js';
 import { onExhaustedOf } from '../../domain/ingest/on-exhausted.js';
-import type { RequestedDataset } from '../../domain/market/dataset.js';
 import type { LeaseGrant, LeaseRequest } from '../../domain/quota/lease.js';
 import { quick } from '../shared/activities.js';
 import { sleepUntilSlot } from '../shared/sleep-until-slot.js';
@@ -13,7 +12,7 @@ import type { IngestLog } from './ingest-log.js';
  */
 export async function obtainLease(
   plan: ProviderPlan,
-  dataset: RequestedDataset,
+  batch: IngestBatch,
   request: LeaseRequest,
   log: IngestLog,
 ): Promise<LeaseGrant | null> {
@@ -21,13 +20,16 @@ export async function obtainLease(
   for (;;) {
     const answer = await quick.requestLease({ provider, keyAlias, request });
     if (answer.kind === 'grant') {
-      log.resumed(new Date().toISOString());
+      log.resumed(batch, new Date().toISOString());
       await sleepUntilSlot(answer.notBefore, request.leadMs);
       return answer;
     }
     const { reason } = answer;
-    if (reason === 'daily_quota_exhausted' && onExhaustedOf(plan, dataset) === 'fail-over') return null;
-    log.waitingFor({
+    if (reason === 'daily_quota_exhausted' && onExhaustedOf(plan, batch.dataset) === 'fail-over') {
+      log.resumed(batch, new Date().toISOString());
+      return null;
+    }
+    log.waitingFor(batch, {
       reason,
       since: new Date().toISOString(),
       until: new Date(answer.retryAt).toISOString(),
