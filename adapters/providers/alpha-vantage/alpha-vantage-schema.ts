@@ -24,10 +24,12 @@ const text = z
   .nullish()
   .transform((value) => (value == null || MISSING.has(value) ? null : value));
 
+const adjustedBar = z.looseObject({ '6. volume': z.unknown() });
+
 /** A bar of the adjusted series has more, and its volume under another number. */
 const bar = z.preprocess(
   (given) => {
-    const adjusted = z.looseObject({ '6. volume': z.unknown() }).safeParse(given);
+    const adjusted = adjustedBar.safeParse(given);
     return adjusted.success ? { ...adjusted.data, '5. volume': adjusted.data['6. volume'] } : given;
   },
   z.object({
