@@ -5,6 +5,7 @@ import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
 import { BadInputError } from '../../domain/errors/bad-input-error.js';
 import type { AnsweredGate } from '../../domain/runs/answered-gate.js';
 import type { ListedDay } from '../../domain/runs/held-day.js';
+import { requireHeld } from '../../domain/runs/require-held.js';
 import { blockedDay, type HeldSelection } from '../../domain/runs/held-selection.js';
 import type { ChangedQuarantine, QuarantineChange } from '../../domain/runs/quarantine-change.js';
 import type { ActivityDependencies } from '../dependencies.js';
@@ -41,17 +42,12 @@ export function createChangeQuarantine(dependencies: ActivityDependencies) {
       () =>
         withWarehouse(async (warehouse) => {
           const day = change.kind === 'day' ? await listed(change.tradingDate) : null;
-          const held = change.kind === 'day' ? await ofDay(warehouse, change) : change.held;
+          const held =
+            change.kind === 'day' ? await ofDay(warehouse, change) : await toRelease(warehouse, change.held);
           const { reason, by } = change;
           if (held !== null) await writeDecision(store, { kind: 'rows_released', ...who, held, by, reason });
           if (held !== null) await warehouse.releaseHeldBars({ store, held, note });
           const changed = await changesOf(warehouse, note.changeId);
-          if (change.kind === 'release' && changed.released === 0)
-            throw new BadInputError({
-              what: 'what to release',
-              given: heldCondition(change.held),
-              allowed: 'bars in quarantine: table raw.quarantined_bars',
-            });
           const answer = answerOf(change, day, changed.released);
           await writeDecision(store, { kind: 'answered', ...who, answer });
           await warehouse.replaceRows(answerRows({ ...who, answer }));
@@ -66,8 +62,7 @@ export function createChangeQuarantine(dependencies: ActivityDependencies) {
   async function listed(tradingDate: string): Promise<ListedDay | null> {
     const waiting = await heldDays(store);
     const day = waiting.find((one) => one.tradingDate === tradingDate);
-    // A second attempt of this activity may find the day decided, by its own first.
-    if (day !== undefined || Context.current().info.attempt > 1) return day ?? null;
+    if (day !== undefined || !isFirstAttempt()) return day ?? null;
     const dates = waiting.map((one) => one.tradingDate).join(', ');
     throw new BadInputError({
       what: 'tradingDate',
@@ -84,11 +79,36 @@ async function ofDay(warehouse: Warehouse, change: DayChange): Promise<HeldSelec
   const { tradingDate, decision } = change;
   if (decision === 'refetch') return null;
   if (decision === 'approve') return blockedDay(tradingDate);
+  const held = await heldSymbols(warehouse, blockedDay(tradingDate));
+  if (isFirstAttempt()) requireHeld(change.symbols ?? [], held, 'symbols');
+  return blockedDay(tradingDate, change.symbols ?? held);
+}
+
+/** @throws BadInputError when something that is named is not in quarantine. */
+async function toRelease(warehouse: Warehouse, held: HeldSelection): Promise<HeldSelection> {
+  if (!isFirstAttempt()) return held;
+  const symbols = await heldSymbols(warehouse, { ...held, symbols: null });
+  if (symbols.length === 0)
+    throw new BadInputError({
+      what: 'what to release',
+      given: heldCondition(held),
+      allowed: 'bars in quarantine: table raw.quarantined_bars',
+    });
+  requireHeld(held.symbols ?? [], symbols, 'symbols');
+  return held;
+}
+
+/** A second attempt of the activity may find everything decided, by its own first. */
+function isFirstAttempt(): boolean {
+  return Context.current().info.attempt === 1;
+}
+
+async function heldSymbols(warehouse: Warehouse, held: HeldSelection): Promise<string[]> {
   const rows = await warehouse.queryRows(
-    `select distinct symbol from raw.quarantined_bars where ${heldCondition(blockedDay(tradingDate))}`,
+    `select distinct symbol from raw.quarantined_bars where ${heldCondition(held)} order by symbol`,
     z.object({ symbol: z.string() }),
   );
-  return blockedDay(tradingDate, change.symbols ?? rows.map(({ symbol }) => symbol));
+  return rows.map(({ symbol }) => symbol);
 }
 
 async function changesOf(warehouse: Warehouse, changeId: string): Promise<ChangedQuarantine> {

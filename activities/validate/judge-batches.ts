@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { heldCondition } from '../../adapters/warehouse/held-condition.js';
 import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
 import { addDays, type TradingDate } from '../../domain/calendar/trading-date.js';
 import type { RefusedByProvider } from '../../domain/ingest/refusals-of.js';
@@ -12,6 +14,7 @@ import {
   type QualityBar,
 } from '../../domain/quality/index.js';
 import type { HeldDay } from '../../domain/runs/held-day.js';
+import { blockedDay } from '../../domain/runs/held-selection.js';
 import type { HeldBar } from '../../domain/runs/row-decision.js';
 import { membersOn } from '../../domain/universe/members-on.js';
 import type { Universe } from '../../domain/universe/universe.js';
@@ -53,6 +56,8 @@ export interface Judgement {
   readonly condemned: readonly HeldBar[];
   /** Days, other than the run's own, that wait for a decision from now on. */
   readonly heldDays: readonly HeldDay[];
+  /** Symbols with bars of the run's own day that landed or are held, in order. */
+  readonly symbols: readonly string[];
 }
 
 type Dependencies = Pick<ActivityDependencies, 'store' | 'universe' | 'settings' | 'withLakeReader'>;
@@ -105,6 +110,7 @@ export async function judgeBatches(
         quarantined: [...quarantined, ...history.held],
         condemned: [],
         heldDays: describeHeldDays(history.days, history.held),
+        symbols: [],
       };
     }
     const landed = rows.recent.map(adjusted);
@@ -133,6 +139,7 @@ export async function judgeBatches(
     ];
     const approval = approved.get(tradingDate);
     const isNew = fresh.some((bar) => bar.tradingDate === tradingDate);
+    const symbols = await symbolsOfDay(warehouse, tradingDate, rows.recent);
     const condemned = await condemnedBars(warehouse, market, adjusted);
     const held = heldBars(holdable(landed), market);
     return {
@@ -140,6 +147,7 @@ export async function judgeBatches(
         approval === undefined || isNew ? found : found.map((finding) => asDecided(finding, approval)),
       quarantined: [...rows.quarantined, ...history.held, ...held],
       condemned,
+      symbols,
       heldDays: [
         ...describeHeldDays(history.days, history.held),
         ...describeHeldDays(market.days, [...held, ...condemned]),
@@ -180,6 +188,19 @@ function asDecided(finding: Finding, { by, reason }: Approval): Finding {
 /** For a daily run, a bad day of a history that it loads is a part of what is quarantined. */
 function unblocking(finding: MarketFinding): MarketFinding {
   return finding.severity === 'block' ? { ...finding, severity: 'quarantine' } : finding;
+}
+
+async function symbolsOfDay(
+  warehouse: Warehouse,
+  tradingDate: TradingDate,
+  landed: readonly QualityBar[],
+): Promise<readonly string[]> {
+  const held = await warehouse.queryRows(
+    `select distinct symbol from raw.quarantined_bars where ${heldCondition(blockedDay(tradingDate))}`,
+    z.object({ symbol: z.string() }),
+  );
+  const bars = [...held, ...landed.filter((bar) => bar.tradingDate === tradingDate)];
+  return [...new Set(bars.map(({ symbol }) => symbol))].sort();
 }
 
 function holdable(bars: readonly QualityBar[]): HoldableBar[] {

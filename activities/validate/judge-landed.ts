@@ -56,14 +56,18 @@ export function createJudgeLanded(dependencies: ActivityDependencies) {
           const pending = ownManifests(await pendingManifests(warehouse, store), tradingDate);
           const manifests = await leaveOpenBackfills(dependencies, pending, workflowId);
           step = `judging ${manifests.length} batches`;
-          const { findings, quarantined, condemned, heldDays } = await judgeBatches(dependencies, warehouse, {
-            manifests,
-            judgedOn,
-            tradingDate,
-            universeVersion,
-            refused,
-            prefer,
-          });
+          const { findings, quarantined, condemned, heldDays, symbols } = await judgeBatches(
+            dependencies,
+            warehouse,
+            {
+              manifests,
+              judgedOn,
+              tradingDate,
+              universeVersion,
+              refused,
+              prefer,
+            },
+          );
           step = 'writing the decision';
           await warehouse.replaceRows({
             table: 'ops.quality_findings',
@@ -91,6 +95,7 @@ export function createJudgeLanded(dependencies: ActivityDependencies) {
             policy: settings.gate,
             decisionKey,
             ...(heldDays.length === 0 ? {} : { heldDays }),
+            ...(status === 'block' ? { symbols } : {}),
             summary: {
               status,
               warnings: counts.warn,

@@ -7,9 +7,10 @@ export function describeGates(gates: readonly BlockedGate[], held: readonly List
   return [...gates.map(describeBlocked), ...held.map(describeHeld)].join('\n\n');
 }
 
-function describeBlocked({ tradingDate, workflowId, since, gate }: BlockedGate): string {
+function describeBlocked({ tradingDate, workflowId, since, until, gate }: BlockedGate): string {
+  const deadline = until === null ? '' : `, until ${until}`;
   return [
-    `${tradingDate}  ${workflowId}, since ${since ?? '?'}`,
+    `${tradingDate}  ${workflowId}, since ${since ?? '?'}${deadline}`,
     gate?.description ?? '',
     howToAnswer(tradingDate, 'approve|exclude|refetch|abort'),
   ].join('\n');

@@ -10,6 +10,8 @@ export interface BlockedGate {
   readonly runId: string;
   /** ISO 8601, UTC: when its gate began to judge. */
   readonly since: string | null;
+  /** ISO 8601, UTC: when the deadline decides; null of runs from before it was told. */
+  readonly until: string | null;
   readonly gate: GateSummary | null;
 }
 
@@ -18,6 +20,7 @@ export async function blockedGates(client: Client): Promise<readonly BlockedGate
   return runs.flatMap(({ status, tradingDate, workflowId, runId, stages, gate }) => {
     const blocked = stages.find((stage) => stage.status === 'blocked');
     if (status !== 'running' || blocked === undefined) return [];
-    return [{ tradingDate, workflowId, runId, since: blocked.startedAt, gate }];
+    const { startedAt: since, waitsUntil: until = null } = blocked;
+    return [{ tradingDate, workflowId, runId, since, until, gate }];
   });
 }

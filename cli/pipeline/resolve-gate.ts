@@ -20,7 +20,11 @@ export async function resolveGate(
       throw new CliError(rootCause(error.cause) ?? error.message, EXIT.failed, 'DecisionRefused');
     }
     if (error instanceof WorkflowNotFoundError) {
-      throw new CliError(`No run of ${tradingDate} is open.`, EXIT.failed, 'GateNotBlocked');
+      throw new CliError(
+        `No run of ${tradingDate} is open: there is nothing to decide. \`sectorflow run --date ${tradingDate} --force\` makes a new one; \`sectorflow gate release\` lets bars out of quarantine without a run.`,
+        EXIT.failed,
+        'GateNotBlocked',
+      );
     }
     throw error;
   }

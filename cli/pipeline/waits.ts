@@ -49,10 +49,10 @@ function gateWaits({ workflowId, tradingDate, stages, gate }: DailyRunState): Wa
   const findings = gate === null ? '' : ` (${gate.blocks} blocking findings)`;
   return stages
     .filter(({ status }) => status === 'blocked')
-    .map(({ name, startedAt }) => ({
+    .map(({ name, startedAt, waitsUntil = null }) => ({
       what: `${workflowId} ${name}`,
       since: startedAt,
-      until: null,
+      until: waitsUntil,
       why: `a person’s decision on the quality gate${findings}: \`sectorflow gate resolve --date ${tradingDate}\``,
     }));
 }

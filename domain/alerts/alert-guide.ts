@@ -29,7 +29,8 @@ export const ALERT_GUIDE: Readonly<Record<AlertKind, AlertGuide>> = {
   gate_blocked: {
     title: 'The quality gate holds the day',
     severity: 'critical',
-    nextStep: 'Read the findings on the run’s page, then approve or abort; after 24 hours the run aborts.',
+    nextStep:
+      'Read the findings (sectorflow gate show, or the run’s page), then decide: sectorflow gate resolve.',
   },
   sla_missed: {
     title: 'A stage is late',

@@ -11,6 +11,8 @@ export interface StageProgress {
   readonly slaMissed: boolean;
   /** One line on how it went or why it did not. */
   readonly summary: string | null;
+  /** Of a stage that is or was blocked: when the deadline decides, ISO 8601, UTC. */
+  readonly waitsUntil?: string;
   /** The run that did this stage's work, when it was not this one. */
   readonly reusedFrom?: string;
 }

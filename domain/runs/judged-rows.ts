@@ -6,6 +6,8 @@ import type { GatePolicy } from './gate-decision.js';
 export interface JudgedRows {
   readonly decisionKey: string;
   readonly summary: GateSummary;
+  /** Of a blocked day: symbols with bars that are held, in order; absent in histories from before they were listed. */
+  readonly symbols?: readonly string[];
   /** How a block is decided; absent in histories from before it could be configured. */
   readonly policy?: GatePolicy;
   /** Days, other than the run's own, that are in quarantine and wait for a decision; absent where there are none. */

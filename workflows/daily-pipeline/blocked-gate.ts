@@ -1,11 +1,11 @@
 import { condition, setHandler } from '@temporalio/workflow';
-import type { GateSummary } from '../../domain/runs/daily-run.js';
 import {
   DEADLINE_DECIDER,
   DEFAULT_GATE_POLICY,
   type GateDecision,
   type GatePolicy,
 } from '../../domain/runs/gate-decision.js';
+import type { JudgedRows } from '../../domain/runs/judged-rows.js';
 import { symbolsOf } from '../../domain/runs/symbols-of.js';
 import { alert } from '../shared/alert.js';
 import { resolveGateUpdate } from './messages.js';
@@ -13,10 +13,18 @@ import type { StageBoard } from './stage-board.js';
 import { validateDecision } from './validate-decision.js';
 import { toldAlert } from '../../domain/alerts/told-alert.js';
 
+const HOUR_MS = 3_600_000;
+
+const ON_DEADLINE: Readonly<Record<GatePolicy['onDeadline'], string>> = {
+  approve: 'the day is approved',
+  abort: 'the run is aborted',
+};
+
 /** Takes answers from the run's first moment on: one that comes when nothing is blocked hears so. */
 export class BlockedGate {
   readonly #board: StageBoard;
   #policy = DEFAULT_GATE_POLICY;
+  #symbols: readonly string[] | undefined;
   #decision: GateDecision | null = null;
 
   constructor(board: StageBoard) {
@@ -32,31 +40,40 @@ export class BlockedGate {
   }
 
   /** Holds the run until a person answers, or the deadline does. */
-  async decided(gate: GateSummary, policy: GatePolicy = DEFAULT_GATE_POLICY): Promise<GateDecision> {
+  async decided({ summary, policy = DEFAULT_GATE_POLICY, symbols }: JudgedRows): Promise<GateDecision> {
     this.#policy = policy;
+    this.#symbols = symbols;
     this.#decision = null;
-    this.#board.block('validate', 'waiting for a decision on the findings below');
+    const until = new Date(Date.now() + policy.deadlineHours * HOUR_MS).toISOString();
+    const otherwise = `without one by ${until.slice(0, 16).replace('T', ' ')} UTC ${ON_DEADLINE[policy.onDeadline]}`;
+    this.#board.block('validate', `waiting for a decision on the findings below; ${otherwise}`, until);
+    const { tradingDate } = this.#board.progress();
     await alert(
-      toldAlert('gate_blocked', 'validate', `The quality gate blocks the day: ${gate.description}`),
+      toldAlert(
+        'gate_blocked',
+        'validate',
+        `The quality gate blocks ${tradingDate} and waits for a decision; ${otherwise}. ${summary.description}`,
+      ),
     );
     await condition(() => this.#decision !== null, `${policy.deadlineHours} hours`);
     // The handler sets it while this waits, which TypeScript cannot see.
-    const decision = (this.#decision as GateDecision | null) ?? {
+    const decision: GateDecision = (this.#decision as GateDecision | null) ?? {
       decision: policy.onDeadline,
       by: DEADLINE_DECIDER,
       reason: `nobody decided within ${policy.deadlineHours} hours`,
     };
+    this.#decision = decision;
     if (decision.decision !== 'abort') this.#board.unblock('validate');
     return decision;
   }
 
   #validate(answer: GateDecision): void {
+    if (this.#decision !== null) {
+      const { decision, by, reason } = this.#decision;
+      throw new Error(`the gate is decided already: ${decision}, by ${by} (${reason})`);
+    }
     if (this.#board.get('validate').status !== 'blocked')
       throw new Error('the gate is not blocked: there is nothing to decide');
-    validateDecision(answer, this.#policy.deciders);
-    if (this.#decision !== null) {
-      const { decision, by } = this.#decision;
-      throw new Error(`the gate is decided already: ${decision}, by ${by}`);
-    }
+    validateDecision(answer, { deciders: this.#policy.deciders, symbols: this.#symbols });
   }
 }

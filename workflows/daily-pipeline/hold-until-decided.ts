@@ -27,10 +27,10 @@ export async function holdUntilDecided(
 ): Promise<JudgedRows> {
   let judged = blocked;
   for (let round = 1; ; round += 1) {
-    const { decisionKey, summary, policy } = judged;
+    const { decisionKey, summary } = judged;
     const turn = (name: string) => (round === 1 ? name : `${name}-${round}`);
     await withWarehouse(turn('hold'), () => warehouse.loadLanded({ decisionKey, hold: tradingDate }));
-    const decision = await gate.decided(summary, policy);
+    const decision = await gate.decided(judged);
     // Runs from before decisions were recorded replay without.
     if (patched('gate-decisions-recorded')) {
       await withWarehouse(turn('record'), () =>

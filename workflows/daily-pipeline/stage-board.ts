@@ -49,8 +49,8 @@ export class StageBoard {
     for (const stage of stages) this.#set(stage.name, stage);
   }
 
-  block(stage: Stage, summary: string): void {
-    this.#set(stage, { status: 'blocked', summary });
+  block(stage: Stage, summary: string, waitsUntil: string): void {
+    this.#set(stage, { status: 'blocked', summary, waitsUntil });
   }
 
   unblock(stage: Stage): void {

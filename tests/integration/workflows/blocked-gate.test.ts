@@ -6,6 +6,7 @@ import type { dailyPipeline } from '../../../workflows/index.js';
 import { eventually } from '../../support/eventually.js';
 import { failureOf } from '../../support/expect-failure.js';
 import { BLOCKED, PASSED } from '../../support/mock-activities.js';
+import type { WorkersOptions } from '../../support/running-workers.js';
 import { awaitEveryStage, endedIn } from '../../support/stage-waiters.js';
 import { DAY, startDay } from '../../support/start-workflow.js';
 import { timeSkipping } from '../../support/time-skipping.js';
@@ -15,10 +16,11 @@ import { expectLockFree } from '../../support/warehouse-lock-state.js';
 const APPROVAL: GateDecision = { decision: 'approve', by: 'ada', reason: 'the exchange was half shut' };
 const DAY_MS = 24 * 60 * 60_000;
 
-async function blockedRun() {
-  const stage = await timeSkipping(() => ({
-    judgeLanded: () => Promise.resolve({ decisionKey: 'decisions/one.json', summary: BLOCKED }),
-  }));
+const SYMBOLS = ['AAPL', 'MSFT', 'XOM'];
+
+async function blockedRun(options: WorkersOptions = {}) {
+  const judged = { decisionKey: 'decisions/one.json', summary: BLOCKED, symbols: SYMBOLS };
+  const stage = await timeSkipping(() => ({ judgeLanded: () => Promise.resolve(judged) }), options);
   const run = await startDay(stage.client);
   const waiters = awaitEveryStage(run);
   await eventually('the gate blocks and people are told', async () => {
@@ -42,7 +44,14 @@ test('blocked: the day is held and people are told; approved: the day is release
   const { client, run, calls, waiters } = await blockedRun();
   expect(calls.of('loadLanded')).toEqual([[{ decisionKey: 'decisions/one.json', hold: DAY }]]);
   expect(calls.of('sendAlert')[0]![0]).toMatchObject({ kind: 'gate_blocked', subject: 'validate' });
-  expect(calls.of('sendAlert')[0]![0].message).toContain(BLOCKED.description);
+  const { message } = calls.of('sendAlert')[0]![0];
+  expect(message).toContain(`blocks ${DAY} and waits`);
+  expect(message).toContain(BLOCKED.description);
+  const { summary, startedAt, waitsUntil } = (await run.query(dailyProgressQuery)).stages[1]!;
+  expect(Date.parse(waitsUntil!) - Date.parse(startedAt!)).toBeGreaterThanOrEqual(DAY_MS);
+  const deadline = `without one by ${waitsUntil!.slice(0, 16).replace('T', ' ')} UTC the run is aborted`;
+  expect(message).toContain(deadline);
+  expect(summary).toContain(deadline);
   await expectLockFree(client);
 
   await answer(run, APPROVAL);
@@ -174,6 +183,8 @@ const NO_DECISIONS: readonly (readonly [unknown, RegExp])[] = [
   [{ decision: 'exclude', by: 'ada', reason: 'x', symbols: [] }, /^symbols: /],
   [{ decision: 'exclude', by: 'ada', reason: 'x', symbols: ' , ' }, /^symbols: /],
   [{ decision: 'refetch', by: 'ada', reason: 'x', provider: 'fred' }, /^provider: got "fred"/],
+  [{ decision: 'exclude', by: 'ada', reason: 'x', symbols: ['APPL'] }, /"APPL".*AAPL, MSFT, XOM/],
+  [{ decision: 'abort', by: 'deadline', reason: 'x' }, /^by: got "deadline"/],
   [undefined, /^decision: /],
 ];
 
@@ -203,25 +214,51 @@ test('a decision that comes too early or too late is refused with the reason', a
   }));
   const run = await startDay(client);
   await eventually('the gate judges', () => calls.count('judgeLanded') === 1);
-  const refused = { cause: { message: expect.stringContaining('not blocked') as unknown } };
-  await expect(answer(run, APPROVAL)).rejects.toMatchObject(refused);
+  const refused = (why: string) => ({ cause: { message: expect.stringContaining(why) as unknown } });
+  await expect(answer(run, APPROVAL)).rejects.toMatchObject(refused('not blocked'));
   judge();
   await eventually('the gate blocks', async () => {
     return (await run.query(dailyProgressQuery)).stages[1]!.status === 'blocked';
   });
   await answer(run, APPROVAL);
   await eventually('the run went on', () => calls.count('computeMetrics') === 1);
-  await expect(answer(run, { ...APPROVAL, decision: 'abort' })).rejects.toMatchObject(refused);
+  await expect(answer(run, { ...APPROVAL, decision: 'abort' })).rejects.toMatchObject(
+    refused('decided already: approve, by ada (the exchange was half shut)'),
+  );
   await run.cancel();
 });
 
 test('of two answers at once, one decides and the other is told so', async () => {
-  const { run } = await blockedRun();
+  const { run, calls } = await blockedRun();
   const answers = await Promise.allSettled([
     answer(run, APPROVAL),
     answer(run, { decision: 'abort', by: 'grace', reason: 'no' }),
   ]);
   expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   const approved = answers[0].status === 'fulfilled';
+  const refused = answers.find(({ status }) => status === 'rejected') as PromiseRejectedResult;
+  expect(refused.reason).toMatchObject({
+    cause: { message: expect.stringMatching(approved ? /approve, by ada/ : /abort, by grace/) as unknown },
+  });
   await (approved ? run.result() : failureOf(run.result()));
+  expect(calls.of('recordGateDecision').map(([{ decision }]) => decision.by)).toEqual([
+    approved ? 'ada' : 'grace',
+  ]);
+});
+
+test('workers that are replaced while a run waits leave it waiting: the next ones answer, tell nobody twice and go on', async () => {
+  const { run, calls, replaceWorkers } = await blockedRun({ cached: false });
+  const before = await run.query(dailyProgressQuery);
+  await replaceWorkers();
+  expect(await run.query(dailyProgressQuery)).toEqual(before);
+  await expect(answer(run, { decision: 'maybe' })).rejects.toMatchObject({
+    cause: { message: expect.stringContaining('"maybe"') as unknown },
+  });
+  await answer(run, { decision: 'exclude', symbols: ['XOM'], by: 'ada', reason: 'one is stale' });
+  expect((await run.result()).gate).toEqual(BLOCKED);
+  expect(calls.of('releaseDay')).toEqual([
+    [{ tradingDate: DAY, except: ['XOM'], by: 'ada', reason: 'one is stale' }],
+  ]);
+  expect(calls.of('sendAlert').map(([{ kind }]) => kind)).toEqual(['gate_blocked']);
+  expect(calls.count('judgeLanded')).toBe(1);
 });

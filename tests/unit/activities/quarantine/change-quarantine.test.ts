@@ -92,6 +92,9 @@ it('excludes a day, whole or but for what is not named, and leaves one that is f
     const day = { kind: 'day', tradingDate: DAY, ...SAID } as const;
     expect(await change({ ...day, decision: 'refetch', provider: 'yahoo' })).toMatchObject({ released: 0 });
     expect(await waiting()).toEqual([DAY]);
+    await expect(change({ ...day, decision: 'exclude', symbols: ['APPL', 'MSFT'] })).rejects.toThrow(
+      /symbols: got "APPL";.*held: AAPL, MSFT/,
+    );
     await change({ ...day, decision: 'exclude', symbols: null });
     expect(await loaded()).toEqual([]);
     expect(await quarantined()).toEqual([
@@ -106,13 +109,14 @@ it('excludes a day, whole or but for what is not named, and leaves one that is f
 it('releases bars by date, symbol and rule, and nothing where nothing is meant', async () => {
   await inWarehouse(async (warehouse) => {
     const { change, loaded, audit } = await held(warehouse);
-    const release = (symbols: readonly string[], by = 'ada') =>
+    const release = (symbols: readonly string[] | null, by = 'ada', rule = 'price_spike') =>
       change({
         kind: 'release',
-        held: { from: '2018-02-01', to: DAY, rules: ['price_spike'], symbols },
+        held: { from: '2018-02-01', to: DAY, rules: [rule], symbols },
         ...{ by, reason: 'it was real' },
       });
-    await expect(release(['AAPL'])).rejects.toThrow(/raw.quarantined_bars/);
+    await expect(release(null, 'ada', 'stale_bar')).rejects.toThrow(/raw.quarantined_bars/);
+    await expect(release(['XOM', 'AAPL'])).rejects.toThrow(/symbols: got "AAPL";.*held: XOM/);
     await expect(release(['XOM'], 'mallory')).rejects.toThrow(/"mallory".*one of ada/);
     expect(await audit()).toEqual([]);
     expect(await release(['XOM'])).toEqual({ released: 1, from: '2018-02-05', to: '2018-02-05' });

@@ -241,6 +241,9 @@ describe('a day', () => {
       const next = await day(NEXT, withRepeatedDay(WEEK, T));
       expect(next.blocks).toBe(false);
       expect(await loaded(`trading_date = '${T}'`)).toEqual([]);
+      // One symbol comes again: what was held of the day before is to be decided with it.
+      const again = withRepeatedDay([T], T).slice(0, 1);
+      expect((await day(T, again)).symbols).toEqual([...SYMBOLS].sort());
       expect((await day(T, withRepeatedDay(WEEK.slice(0, -1), T))).blocks).toBe(true);
     });
   });
@@ -250,7 +253,7 @@ describe('a day', () => {
       const { history, day, decide, store } = await pipeline(warehouse);
       await history(madeBars(BEFORE));
       const rows = withRepeatedDay(WEEK.slice(0, -1), T);
-      expect((await day(T, rows)).blocks).toBe(true);
+      expect(await day(T, rows)).toMatchObject({ blocks: true, symbols: [...SYMBOLS].sort() });
       await decide(T, 'approve');
       await warehouse.releaseHeldBars({ store, held: blockedDay(T), note: NOTE });
 

@@ -69,6 +69,8 @@ describe('what waits', () => {
         why: expect.stringContaining('2 blocking findings'),
       },
     ]);
+    const withDeadline = [{ ...stages[0]!, waitsUntil: UNTIL }];
+    expect(waiting({ runs: [run({ stages: withDeadline, gate })] })).toMatchObject([{ until: UNTIL }]);
     expect(waiting({ runs: [run({ stages, gate, status: 'cancelled' })] })).toEqual([]);
   });
 

@@ -46,8 +46,11 @@ test('a stage waits, runs and ends, with its times; the UI and search follow', (
 test('a blocked stage is not settled, and goes on without its reason once it is decided', () => {
   const board = new StageBoard('2018-02-07');
   board.begin('validate');
-  board.block('validate', 'waiting for a decision');
-  expect(board.get('validate')).toMatchObject({ status: 'blocked', summary: 'waiting for a decision' });
+  const waitsUntil = '2018-02-09T11:00:00.000Z';
+  board.block('validate', 'waiting for a decision', waitsUntil);
+  expect(board.get('validate')).toMatchObject({
+    ...{ status: 'blocked', summary: 'waiting for a decision', waitsUntil },
+  });
   expect(board.isSettled('validate')).toBe(false);
   board.unblock('validate');
   expect(board.get('validate')).toMatchObject({ status: 'running', summary: null });
