@@ -34,7 +34,7 @@ export function airflowTable(results: AirflowResults): string {
   };
   return [
     measuredOn(results),
-    `Airflow ${results.airflow} (LocalExecutor, SQLite). Load average of the minute before: ${machine.loadBefore}; an idle machine has 0.`,
+    `Airflow ${results.airflow} (LocalExecutor, PostgreSQL). Load average of the minute before: ${machine.loadBefore}; an idle machine has 0.`,
     '',
     '| a task, in seconds | median | range | of a trivial task |',
     '|---|---|---|---|',

@@ -1,6 +1,6 @@
-"""Runs the DAGs of this folder in a real Airflow and prints what they took, as JSON: measure.py SYMBOLS ROUNDS.
+"""Runs the DAGs of this folder in a real Airflow and prints what they took, as JSON: measure.py SYMBOLS ROUNDS DATABASE.
 
-SYMBOLS are mapped once; the chains of six tasks run ROUNDS times by turns. Run by bench/airflow-figures.ts.
+SYMBOLS are mapped once; the chains of six tasks run ROUNDS times by turns. DATABASE is the URL of a PostgreSQL database. Run by bench/airflow-figures.ts.
 """
 
 from __future__ import annotations
@@ -24,9 +24,11 @@ STAGE_SECONDS = 15
 #: Symbols of one activity in the product's own batches.
 BATCH = 24
 PATIENCE_SECONDS = 1800
+#: Of each process; the server takes 40 connections.
+POOL = 3
 
 
-def main(symbols: int, rounds: int) -> None:
+def main(symbols: int, rounds: int, database: str) -> None:
     with tempfile.TemporaryDirectory(prefix="sectorflow-bench-") as folder:
         os.environ["AIRFLOW_HOME"] = folder
         from local_airflow import LocalAirflow
@@ -34,8 +36,16 @@ def main(symbols: int, rounds: int) -> None:
 
         with TemporalServer() as server, bench_worker(server.address):
             dags = Path(__file__).parent / "dags"
-            with LocalAirflow(Path(folder), dags, server.connection) as airflow:
+            with LocalAirflow(Path(folder), dags, server.connection, environment=metadata_in(database)) as airflow:
                 print(json.dumps(measured(airflow, symbols, rounds)))
+
+
+def metadata_in(database: str) -> dict[str, str]:
+    return {
+        "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": database.replace("postgres://", "postgresql+psycopg2://", 1),
+        "AIRFLOW__DATABASE__SQL_ALCHEMY_POOL_SIZE": str(POOL),
+        "AIRFLOW__DATABASE__SQL_ALCHEMY_MAX_OVERFLOW": str(POOL),
+    }
 
 
 def measured(airflow: Any, symbols: int, rounds: int) -> dict[str, Any]:
@@ -117,4 +127,4 @@ def seconds_between(before: str, after: str) -> float:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3])
