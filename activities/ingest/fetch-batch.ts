@@ -13,12 +13,18 @@ import { heartbeating } from '../shared/heartbeating.js';
 import { raiseAlert } from '../shared/raise-alert.js';
 import { measure } from '../shared/measure.js';
 import { closedBy, type ClosedKey } from './closed-by.js';
+import { isRecalled } from './is-recalled.js';
 import { mergeRows } from './merge-rows.js';
 import { rememberBody } from './remember-body.js';
 import { toldAlert } from '../../domain/alerts/told-alert.js';
 
 /** Answers waited for at once: enough to keep the pace against a slow provider. */
 const MAX_CONCURRENT = 10;
+
+/** Nothing was asked for. */
+function recalled(unasked: readonly string[]): FetchBatchResult {
+  return { landed: [], rows: 0, refused: [], retry: [], unasked, spent: 0, closed: null, recalled: true };
+}
 
 /**
  * Fetches a batch within its lease and lands what came: the one object, then the manifest that makes it count.
@@ -32,6 +38,7 @@ export function createFetchBatch(dependencies: ActivityDependencies) {
     const leased = createLeasedHttpGet(httpGets[provider], { ...lease, maxConcurrent: MAX_CONCURRENT });
     const fetched = new Map<string, readonly DatasetRows[]>();
     const failed: RefusedItem[] = [];
+    const inPart: RefusedItem[] = [];
     const unasked: string[] = [];
     let closed: ClosedKey | null = null;
     /** From when the whole batch is answered. */
@@ -40,6 +47,7 @@ export function createFetchBatch(dependencies: ActivityDependencies) {
     return await heartbeating(
       () => ({ fetched: fetched.size, of: batch.names.length }),
       async (signal) => {
+        if (await isRecalled(dependencies, input)) return recalled(batch.names);
         await Promise.all(batch.names.map((name) => fetchOne(name, signal)));
         const rows = await land();
         measure('rows', rows, { outcome: 'landed' });
@@ -47,7 +55,7 @@ export function createFetchBatch(dependencies: ActivityDependencies) {
         return {
           landed: [...fetched.keys()],
           rows,
-          refused: failed.filter((item) => !isRetryable(item.kind)),
+          refused: [...inPart, ...failed.filter((item) => !isRetryable(item.kind))],
           retry: failed.filter((item) => isRetryable(item.kind)),
           unasked,
           spent: leased.spent(),
@@ -72,11 +80,11 @@ export function createFetchBatch(dependencies: ActivityDependencies) {
       }
     }
 
-    /** The rest of the range is refused for good, and must not count as fetched. */
+    /** The rest of the range is refused for good, must not count as fetched, and is not asked for again: the manifest tells it too. */
     function answeredInPart(name: string, { refusal, rows, from }: PartialAnswerError): void {
       fetched.set(name, rows);
       if (from > landedFrom) landedFrom = from;
-      failed.push({ name, kind: refusal.kind, message: redact(refusal.message) });
+      inPart.push({ name, kind: refusal.kind, message: redact(refusal.message) });
     }
 
     async function refusedOne(name: string, { refusal }: ProviderError, body: string): Promise<void> {
@@ -111,7 +119,8 @@ export function createFetchBatch(dependencies: ActivityDependencies) {
       let rows = 0;
       for (const part of merged) {
         if (part.rows.length === 0 && part.dataset !== batch.dataset) continue;
-        const place = { provider, asOf, batch: batch.id, fetchId, request, fetchedAt: clock() };
+        const refused = inPart.length > 0 && part.dataset === batch.dataset ? { refused: inPart } : {};
+        const place = { provider, asOf, batch: batch.id, fetchId, request, fetchedAt: clock(), ...refused };
         const landed = await landBatch({ store, writer }, { ...place, rows: part });
         rows += landed.rowCount;
       }

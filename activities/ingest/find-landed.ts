@@ -25,7 +25,7 @@ export function createFindLanded({ store }: ActivityDependencies) {
     return {
       landed: (manifest.request['names'] ?? '').split(','),
       rows: manifest.rowCount,
-      refused: [],
+      refused: manifest.refused ?? [],
       retry: [],
       unasked: [],
       spent: 0,

@@ -15,6 +15,7 @@ export interface BatchToLand extends Omit<LandingId, 'dataset'> {
   readonly rows: LandedRows;
   /** The request's parameters without the key. */
   readonly request: Readonly<Record<string, string>>;
+  readonly refused?: LandingManifest['refused'];
   readonly fetchedAt: Date;
 }
 
@@ -57,6 +58,7 @@ export async function landBatch({ store, writer }: LakeWriters, batch: BatchToLa
 function manifestOf({
   rows,
   request,
+  refused,
   fetchedAt,
   provider,
   asOf,
@@ -75,6 +77,7 @@ function manifestOf({
     hash,
     schemaVersion: PARQUET_SCHEMA_VERSION,
     request,
+    ...(refused === undefined ? {} : { refused }),
     fetchedAt: fetchedAt.toISOString(),
   };
 }

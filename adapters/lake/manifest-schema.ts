@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LandingManifest } from '../../domain/landing/landing-manifest.js';
 import { LANDED_DATASETS } from '../../domain/market/dataset.js';
+import { REFUSAL_KINDS } from '../../domain/market/provider-refusal.js';
 import { PROVIDERS } from '../../domain/market/provider.js';
 
 const day = z.iso.date();
@@ -20,5 +21,8 @@ export const manifestSchema: z.ZodType<LandingManifest> = z.object({
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   schemaVersion: z.int().positive(),
   request: z.record(z.string(), z.string()),
+  refused: z
+    .array(z.object({ name: z.string().min(1), kind: z.enum(REFUSAL_KINDS), message: z.string() }))
+    .optional(),
   fetchedAt: z.iso.datetime(),
 });

@@ -38,4 +38,6 @@ export interface FetchBatchResult {
     readonly reason: 'provider_refused' | 'daily_quota_exhausted';
     readonly until: number;
   } | null;
+  /** The provider had closed the key to another run since the slot was granted, and so nothing was asked for. */
+  readonly recalled?: true;
 }

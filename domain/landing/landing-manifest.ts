@@ -1,4 +1,5 @@
 import type { TradingDate } from '../calendar/trading-date.js';
+import type { RefusedItem } from '../ingest/fetch-batch.js';
 import type { LandedDataset } from '../market/dataset.js';
 import type { Provider } from '../market/provider.js';
 
@@ -28,6 +29,8 @@ export interface LandingManifest extends LandingId {
   readonly schemaVersion: number;
   /** The provider's request parameters, without the key. */
   readonly request: Readonly<Record<string, string>>;
+  /** Names of the request that were answered in part, with why the rest is not to be had; absent where there is none. */
+  readonly refused?: readonly RefusedItem[] | undefined;
   /** ISO 8601 instant in UTC. */
   readonly fetchedAt: string;
 }

@@ -18,6 +18,15 @@ export type ProviderRefusal =
   | { readonly kind: 'malformed'; readonly message: string; readonly issues: readonly string[] }
   | { readonly kind: 'transient'; readonly message: string };
 
+export const REFUSAL_KINDS = [
+  'rate_limited',
+  'quota_exhausted',
+  'unauthorised',
+  'not_found',
+  'premium_only',
+  'malformed',
+  'transient',
+] as const satisfies readonly ProviderRefusal['kind'][];
 export type RefusalKind = ProviderRefusal['kind'];
 
 const RETRYABLE: ReadonlySet<RefusalKind> = new Set([

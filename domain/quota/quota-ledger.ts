@@ -131,21 +131,19 @@ export function close(
     ...before,
     closedUntil: longer ? until : before.closedUntil,
     closedBecause: longer ? reason : before.closedBecause,
-    nextSlotAt: Math.max(before.nextSlotAt, until),
     totals: { ...before.totals, refusals: before.totals.refusals + 1 },
   };
 }
 
 /**
  * Slots already granted stand; the new budget decides from the next one on. A larger daily quota opens a key that was closed
- * because the smaller one was spent.
+ * because the smaller one was spent. Where no daily limit was known, what was spent until the provider closed the key was it.
  */
-export function changeBudget(before: QuotaLedger, budget: QuotaBudget, now: number): QuotaLedger {
-  const isLarger = (budget.perDay ?? Infinity) > (before.budget.perDay ?? Infinity);
+export function changeBudget(before: QuotaLedger, budget: QuotaBudget): QuotaLedger {
+  const { perDay: had } = before.budget;
+  const isLarger = budget.perDay !== had && (budget.perDay ?? Infinity) > (had ?? before.spentToday);
   if (!isLarger || before.closedBecause !== 'daily_quota_exhausted') return { ...before, budget };
-  const granted = Object.values(before.open).map(({ notAfter }) => notAfter);
-  const nextSlotAt = Math.max(now + Math.ceil(spacingMs(budget)), ...granted);
-  return { ...before, budget, closedUntil: 0, closedBecause: null, nextSlotAt };
+  return { ...before, budget, closedUntil: 0, closedBecause: null };
 }
 
 /** A slot does not reach into the next day, whose requests the provider counts anew: what is left over then comes back. */

@@ -83,7 +83,7 @@ export async function fetchWholeBatch({ plan, asOf, batch }: BatchOfPlan, log: I
       report: { leaseId: fetchId, spent: result.spent, closed: result.closed },
     });
     log.fetched(result);
-    late = result.spent === 0 && result.unasked.length === names.length ? late + 1 : 0;
+    late = isLate(result, names) ? late + 1 : 0;
     names = await again(result, tries, log);
   }
 }
@@ -123,6 +123,11 @@ async function again(
 
 async function backOff(failures: number): Promise<void> {
   await sleep(Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failures - 1)));
+}
+
+/** A slot that was recalled was not missed. */
+function isLate({ spent, unasked, recalled }: FetchBatchResult, names: readonly string[]): boolean {
+  return spent === 0 && unasked.length === names.length && recalled !== true;
 }
 
 function leadAfter(late: number): { leadMs?: number } {

@@ -67,7 +67,7 @@ export async function quotaKeeper({ provider, budget, ledger: carried }: QuotaKe
   setHandler(
     budgetUpdate,
     (changed) => {
-      ledger = Ledger.changeBudget(ledger, changed, Date.now());
+      ledger = Ledger.changeBudget(ledger, changed);
       count();
     },
     { validator: validateBudget },

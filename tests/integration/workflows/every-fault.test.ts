@@ -1,4 +1,3 @@
-import { Client, Connection } from '@temporalio/client';
 import type { ApplicationFailure } from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -15,6 +14,7 @@ import { openApiKeys } from '../../../workers/secrets/api-keys.js';
 import { dailyProgressQuery } from '../../../workflows/daily-pipeline/messages.js';
 import { everyFault } from '../../support/every-fault.js';
 import { granted } from '../../support/mock-activities.js';
+import { keeperWith } from '../../support/keeper-with.js';
 import { DAY, startDay } from '../../support/start-workflow.js';
 import { temporaryFolder, type TemporaryFolder } from '../../support/temporary-folder.js';
 import { timeSkipping } from '../../support/time-skipping.js';
@@ -68,8 +68,8 @@ async function realIngestion() {
     FRED_API_KEY: 'f'.repeat(32),
   });
   const keys = await openApiKeys(configuration, () => undefined);
-  // None of these activities talks to the Temporal server.
-  const nobody = new Client({ connection: Connection.lazy() });
+  // None of these activities asks the Temporal server for more.
+  const nobody = keeperWith({ closedUntil: 0 });
   const real = createActivities(await createDependencies(configuration, nobody, null, keys));
   const { planDaily, planSplitHistory, fetchBatch, findLanded, judgeLanded, loadLanded, reconcile } = real;
   const { client } = await timeSkipping(() => ({

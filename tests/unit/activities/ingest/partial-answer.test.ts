@@ -2,6 +2,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { expect, test } from 'vitest';
 import type { ActivityDependencies } from '../../../../activities/dependencies.js';
 import { createFetchBatch } from '../../../../activities/ingest/fetch-batch.js';
+import { createFindLanded } from '../../../../activities/ingest/find-landed.js';
 import { planMissing } from '../../../../activities/ingest/plan-backfill.js';
 import { listManifests } from '../../../../adapters/lake/manifests.js';
 import { LocalFolderObjectStore } from '../../../../adapters/lake/local-folder-object-store.js';
@@ -12,6 +13,7 @@ import { sessionsBetween } from '../../../../domain/calendar/trading-calendar.js
 import type { FetchBatchInput, FetchBatchResult } from '../../../../domain/ingest/fetch-batch.js';
 import { activitySettings } from '../../../../workers/activity-settings.js';
 import { readConfiguration } from '../../../../workers/configuration.js';
+import { keeperWith } from '../../../support/keeper-with.js';
 import { temporaryFolder } from '../../adapters/lake/temporary-folder.js';
 
 const RANGE = { from: '2017-03-01', to: '2017-12-29' } as const;
@@ -19,9 +21,10 @@ const RANGE = { from: '2017-03-01', to: '2017-12-29' } as const;
 const COMPACT = sessionsBetween('2017-08-09', '2017-12-29');
 const bar = { '1. open': '1', '2. high': '2', '3. low': '1', '4. close': '2', '5. volume': '10' };
 
-test('what a free key does not reach of a history is refused by name, and stays missing', async () => {
+test('what a free key does not reach of a history is refused by name, also when the answer is lost, and stays missing', async () => {
   const store = await LocalFolderObjectStore.open(await temporaryFolder());
   const fetchBatch = createFetchBatch({
+    client: keeperWith({ closedUntil: 0 }),
     store,
     writer: parquetjsLiteWriter,
     clock: () => new Date('2018-01-02T12:00:00Z'),
@@ -57,6 +60,13 @@ test('what a free key does not reach of a history is refused by name, and stays 
   expect(result.landed.toSorted()).toEqual(['AAPL', 'XOM']);
   expect(result.refused.map(({ kind }) => kind)).toEqual(['premium_only', 'premium_only']);
   expect(result.refused[0]!.message).toContain('from 2017-03-01 to 2017-08-08');
+
+  // As after a worker that was killed before its answer reached the workflow.
+  const found = await createFindLanded({ store } as unknown as ActivityDependencies)(input);
+  expect(found).toMatchObject({ landed: ['AAPL', 'XOM'], rows: 200 });
+  expect(found!.refused.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toEqual(
+    result.refused.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+  );
 
   const environment = { ALPHA_VANTAGE_API_KEY: 'K', FRED_API_KEY: 'k', YAHOO_ENABLED: 'false' };
   const list = ['symbol,name,gics_sector', 'AAPL,Apple,Information Technology', 'XOM,Exxon,Energy'];

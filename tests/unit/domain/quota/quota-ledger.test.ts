@@ -129,22 +129,31 @@ describe('lease', () => {
       'daily_quota_exhausted',
       nextMidnight(NOON, NEW_YORK),
     );
-    const larger = Ledger.changeBudget(spent, budget({ perDay: null }), NOON);
+    const larger = Ledger.changeBudget(spent, budget({ perDay: null }));
     const { grant } = grantOf(larger, 'lease', 5, NOON);
     expect(grant.notBefore).toBeGreaterThan(NOON);
     expect(grant.notBefore).toBeLessThan(NOON + 2_000);
     for (const same of [small, budget({ perDay: 10 })]) {
-      expect(Ledger.changeBudget(spent, same, NOON)).toMatchObject({ closedUntil: spent.closedUntil });
+      expect(Ledger.changeBudget(spent, same)).toMatchObject({ closedUntil: spent.closedUntil });
     }
     const refused = Ledger.close(Ledger.emptyLedger(small, NOON), 'provider_refused', NOON + 60_000);
-    expect(Ledger.changeBudget(refused, budget({}), NOON)).toMatchObject({ closedUntil: NOON + 60_000 });
+    expect(Ledger.changeBudget(refused, budget({}))).toMatchObject({ closedUntil: NOON + 60_000 });
+  });
+
+  it('opens a key of no known daily limit for a limit above what was spent when the provider closed it', () => {
+    const { after } = grantOf(Ledger.emptyLedger(budget({ perDay: null }), NOON), 'lease', 20, NOON);
+    const closed = Ledger.close(after, 'daily_quota_exhausted', nextMidnight(NOON, NEW_YORK));
+    expect(Ledger.changeBudget(closed, budget({ perDay: 100 })).closedUntil).toBe(0);
+    for (const notMore of [budget({ perDay: 20 }), budget({ perDay: null, rates: [perMinute(30)] })]) {
+      expect(Ledger.changeBudget(closed, notMore).closedUntil).toBe(closed.closedUntil);
+    }
   });
 
   it('lays no slot over one that was granted before the key was opened again', () => {
     const small = budget({ perDay: 25 });
     const { after, grant } = grantOf(Ledger.emptyLedger(small, NOON), 'before', 20, NOON);
     const closed = Ledger.close(after, 'daily_quota_exhausted', nextMidnight(NOON, NEW_YORK));
-    const opened = Ledger.changeBudget(closed, budget({ perDay: 100 }), NOON + 1_000);
+    const opened = Ledger.changeBudget(closed, budget({ perDay: 100 }));
     expect(grantOf(opened, 'after', 5, NOON + 1_000).grant.notBefore).toBeGreaterThanOrEqual(grant.notAfter);
   });
 
