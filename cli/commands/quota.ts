@@ -51,7 +51,8 @@ export function quotaCommand(): Command {
       'after',
       `
 What is not named stays, except that a rate that is named replaces the others: name both to have both. Slots that are
-granted already stand; the new budget decides from the next one on.
+granted already stand; the new budget decides from the next one on. A daily limit that is larger than before, or than what was spent
+where there was none, opens a key that is closed because its day was spent, and what waits goes on.
 ${HOLDS_UNTIL}
 
 Examples:
@@ -84,10 +85,12 @@ async function set({ provider, perMinute, perSecond, perDay, reserve }: SetOptio
   });
 }
 
-function describeSet({ provider, before, budget }: BudgetSet): string {
+function describeSet({ provider, before, budget, closedUntil, closedBecause }: BudgetSet): string {
+  const why = closedBecause?.replaceAll('_', ' ') ?? '';
   return [
     `${PROVIDER_TITLES[provider]}: ${describeBudget(budget)}`,
     `Before: ${describeBudget(before)}`,
+    ...(closedUntil === null ? [] : [`The key stays closed until ${closedUntil}: ${why}`]),
     HOLDS_UNTIL,
   ].join('\n');
 }

@@ -2,6 +2,7 @@ import { updateKeeper } from '../../activities/ingest/update-keeper.js';
 import type { Provider } from '../../domain/market/provider.js';
 import { amendBudget, type BudgetChanges } from '../../domain/quota/amend-budget.js';
 import type { QuotaBudget } from '../../domain/quota/budget.js';
+import { ledgerState, type LedgerState } from '../../domain/quota/ledger-state.js';
 import { KEY_ALIAS } from '../../domain/quota/key-alias.js';
 import { activitySettings } from '../../workers/activity-settings.js';
 import type { Configuration } from '../../workers/configuration.js';
@@ -15,6 +16,9 @@ export interface BudgetSet {
   readonly keyAlias: string;
   readonly before: QuotaBudget;
   readonly budget: QuotaBudget;
+  /** ISO 8601 in UTC, where the key stays closed all the same. */
+  readonly closedUntil: string | null;
+  readonly closedBecause: LedgerState['closedBecause'];
 }
 
 /**
@@ -43,6 +47,8 @@ export async function setBudget(
       },
     );
     await askAgain(client);
-    return { provider, keyAlias: KEY_ALIAS, before, budget };
+    const after = ledgerState((await quotaLedgers(client))[provider]!, Date.now());
+    const { closedUntil, closedBecause } = after;
+    return { provider, keyAlias: KEY_ALIAS, before, budget, closedUntil, closedBecause };
   });
 }

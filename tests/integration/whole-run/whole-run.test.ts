@@ -1,10 +1,14 @@
+import { execFile } from 'node:child_process';
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withDuckDb } from '../../../adapters/warehouse/with-duckdb.js';
 import { quotaKeeperId } from '../../../domain/quota/quota-keeper-id.js';
+import type { IngestProgress } from '../../../domain/ingest/ingest-progress.js';
 import { dailyWorkflowId, type DailyProgress } from '../../../domain/runs/daily-run.js';
 import { STAGES, type Stage } from '../../../domain/stages.js';
+import { PROJECT_DIR } from '../../../workers/configuration.js';
 import { homeAt } from '../../../workers/home.js';
 import { dailyProgressQuery } from '../../../workflows/daily-pipeline/messages.js';
 import { ingestProgressQuery } from '../../../workflows/ingest-provider/messages.js';
@@ -26,8 +30,8 @@ import { temporaryFolder, type TemporaryFolder } from '../../support/temporary-f
 
 // One market and one home for the whole file: each test goes on where the one before it ended.
 
-const DAYS = ['2018-02-01', '2018-02-02', '2018-02-05'] as const;
-const [FIRST_DAY, SECOND_DAY, THIRD_DAY] = DAYS;
+const DAYS = ['2018-02-01', '2018-02-02', '2018-02-05', '2018-02-06'] as const;
+const [FIRST_DAY, SECOND_DAY, THIRD_DAY, FOURTH_DAY] = DAYS;
 
 /** Within the week before the second day that every run asks for again. */
 const RESTATED = { symbol: 'JPM', date: '2018-01-30', factor: 1.01 } as const;
@@ -35,7 +39,7 @@ const RESTATED = { symbol: 'JPM', date: '2018-01-30', factor: 1.01 } as const;
 const LATENCY_MS = 2_500;
 
 /** Starts of all tests together. */
-const STARTS = 7;
+const STARTS = 8;
 
 /** A start takes half a minute on a quiet machine, several on a busy one. */
 const TIMEOUT_MS = 900_000;
@@ -57,8 +61,33 @@ afterAll(async () => {
   await folder.remove();
 });
 
-async function start(asOf: string): Promise<RunningStart> {
-  return await startSectorflow({ home, market, asOf });
+async function start(asOf: string, env: Readonly<Record<string, string>> = {}): Promise<RunningStart> {
+  return await startSectorflow({ home, market, asOf, env });
+}
+
+/** The `sectorflow` command beside a running start; what it prints as JSON. */
+async function sectorflow(...args: readonly string[]): Promise<unknown> {
+  const command = [join(PROJECT_DIR, 'cli', 'bin.mjs'), ...args, '--json'];
+  const env = { ...process.env, ...CANARY_KEYS, SECTORFLOW_HOME: home };
+  const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: home, env });
+  return JSON.parse(stdout);
+}
+
+/** Alpha Vantage's child of a day, once it waits for the next day of the key. */
+async function parkedOn(running: RunningStart, day: string): Promise<IngestProgress> {
+  return await running.withClient(async (client) => {
+    const child = client.workflow.getHandle(`${dailyWorkflowId(day)}-alpha-vantage`);
+    return await eventually(
+      'Alpha Vantage is parked',
+      async () => {
+        const known = await child.describe().catch(() => null);
+        if (known?.status.name !== 'RUNNING') return null;
+        const progress = await child.query(ingestProgressQuery);
+        return progress.waiting?.reason === 'daily_quota_exhausted' ? progress : null;
+      },
+      120_000,
+    );
+  });
 }
 
 /** The run of a day as the stack's Temporal server tells it; null before it begins. */
@@ -140,17 +169,9 @@ describe('a small universe, from an empty folder to its third day', { timeout: T
     const running = await start(FIRST_DAY);
     // The real notice repeats the caller's key.
     await running.addFault({ name: 'alpha_vantage_notice', kind: 'daily', times: 1 });
+    const parked = await parkedOn(running, FIRST_DAY);
+    expect(Date.parse(parked.waiting!.until)).toBeGreaterThan(Date.now());
     await running.withClient(async (client) => {
-      const child = client.workflow.getHandle(`${dailyWorkflowId(FIRST_DAY)}-alpha-vantage`);
-      const parked = await eventually(
-        'Alpha Vantage is parked',
-        async () => {
-          const progress = await child.query(ingestProgressQuery);
-          return progress.waiting?.reason === 'daily_quota_exhausted' ? progress : null;
-        },
-        120_000,
-      );
-      expect(Date.parse(parked.waiting!.until)).toBeGreaterThan(Date.now());
       // The key gets a new day: its keeper forgets.
       await client.workflow.getHandle(quotaKeeperId('alpha-vantage', 'default')).terminate('a new key');
       await client.workflow.getHandle(dailyWorkflowId(FIRST_DAY)).cancel();
@@ -162,9 +183,22 @@ describe('a small universe, from an empty folder to its third day', { timeout: T
     expect(document.report).toBeNull();
   });
 
-  test('the next start completes the day: every bar served is landed, and loaded or quarantined', async () => {
-    first = await (await start(FIRST_DAY)).ended;
+  test('the next start parks too, and goes on when the daily limit is raised: every bar served is landed, and loaded or quarantined', async () => {
+    const running = await start(FIRST_DAY);
+    await running.addFault({ name: 'alpha_vantage_notice', kind: 'daily', times: 1 });
+    const { waiting } = await parkedOn(running, FIRST_DAY);
+    const set = ['quota', 'set', '--provider', 'alpha-vantage'];
+    // Another pace gives the day nothing.
+    expect(await sectorflow(...set, '--per-minute', '1100')).toMatchObject({ closedUntil: waiting!.until });
+    expect(await sectorflow(...set, '--per-day', '500')).toMatchObject({ closedUntil: null });
+    first = await running.ended;
     expectDone(first, FIRST_DAY);
+    const { summary, endedAt } = first.document.stages.find(({ name }) => name === 'ingest')!;
+    const told = /^Alpha Vantage 12\/12 \(waited from (\S+) to (\S+) \(daily quota exhausted\)\);/.exec(
+      summary!,
+    );
+    expect(told?.[1], summary!).toBe(waiting!.since);
+    expect(Date.parse(told![2]!)).toBeLessThanOrEqual(Date.parse(endedAt!));
     await expectCounts(first, FIRST_DAY);
     const quarantined = await warehouseRows(
       `select provider || ' ' || symbol || ' ' || trading_date || ' ' || rule from raw.quarantined_bars`,
@@ -251,6 +285,23 @@ describe('a small universe, from an empty folder to its third day', { timeout: T
         expect.closeTo(return1d!, 10) as unknown,
       ]),
     );
+  });
+
+  test('with fail-over, a spent day holds nothing up: the day is the next provider’s, and the run says so', async () => {
+    const running = await start(FOURTH_DAY, { SECTORFLOW_ON_QUOTA_EXHAUSTED: 'fail-over' });
+    await running.addFault({ name: 'alpha_vantage_notice', kind: 'daily' });
+    const ended = await running.ended;
+    expectDone(ended, FOURTH_DAY);
+    const { summary } = ended.document.stages.find(({ name }) => name === 'ingest')!;
+    expect(summary).toContain(
+      'Alpha Vantage 0/12 (12 left to the next provider, which was asked for them anyway); Yahoo Finance 13/13',
+    );
+    const usedOn = async (day: string) =>
+      await warehouseRows(`
+        select provider, count(*)::int from staging.stg_stock_prices
+        where trading_date = '${day}' group by provider`);
+    expect(await usedOn(THIRD_DAY)).toEqual([['alpha-vantage', SYMBOLS.length]]);
+    expect(await usedOn(FOURTH_DAY)).toEqual([['yahoo', SYMBOLS.length]]);
   });
 
   test('no key has left the worker: not in files, logs, reports, output, nor in any history', async () => {
