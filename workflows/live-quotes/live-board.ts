@@ -106,7 +106,14 @@ export class LiveBoard {
 
   progress(): LiveProgress {
     const open = this.paused ? 'paused' : this.#status;
-    return { ...this.#progress, status: this.stopped ? 'stopped' : open };
+    const beat = this.expectedBeat;
+    const { session, nextPollAt } = this.#progress;
+    return {
+      ...this.#progress,
+      // The last poll of a session is followed by none.
+      nextPollAt: beat !== null && beat >= session.closesAt ? null : nextPollAt,
+      status: this.stopped ? 'stopped' : open,
+    };
   }
 
   #change(changes: Partial<Omit<LiveProgress, 'status'>>): void {

@@ -15,7 +15,7 @@ import { createYahoo } from '../../../adapters/providers/yahoo/create-yahoo.js';
 import { readUniverse } from '../../../adapters/universe/read-universe.js';
 import { IN_MEMORY, withDuckDb } from '../../../adapters/warehouse/with-duckdb.js';
 import type { Provider } from '../../../domain/market/provider.js';
-import { marketWindow } from '../../../domain/live/market-window.js';
+import { marketWindow, type MarketWindow } from '../../../domain/live/market-window.js';
 import { MAIN_TASK_QUEUE } from '../../../domain/task-queues.js';
 import { activitySettings } from '../../../workers/activity-settings.js';
 import { readConfiguration } from '../../../workers/configuration.js';
@@ -26,7 +26,20 @@ import { timeSkipping } from '../../support/time-skipping.js';
 import { send, startTestSandbox } from '../../unit/sandbox/support/sandbox-client.js';
 import { writeDataDirectory } from '../../unit/sandbox/support/write-data-directory.js';
 
-test("a session's first poll brings the sandbox's quotes into lake and table, and not into its counts", async () => {
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+/** From 09:30 to 15:30 New York, at one an hour. */
+const POLLS = 7;
+
+/** The next whole session that is followed by a holiday. */
+function sessionBeforeHoliday(now: number): MarketWindow {
+  const session = marketWindow(new Date(now));
+  const after = marketWindow(new Date(session.closesAt));
+  const leadsOverHoliday = after.closedDays.some(({ reason }) => !/^(Saturday|Sunday)$/.test(reason));
+  return leadsOverHoliday && !session.halfDay ? session : sessionBeforeHoliday(session.closesAt);
+}
+
+test("a session brings the sandbox's quotes into lake and table until its close, and the next begins after the holiday", async () => {
   const home = await mkdtemp(join(tmpdir(), 'live-quotes-'));
   onTestFinished(() => rm(home, { recursive: true }));
   const dataDir = await writeDataDirectory();
@@ -50,26 +63,50 @@ test("a session's first poll brings the sandbox's quotes into lake and table, an
     }),
   }));
 
-  const session = marketWindow(new Date((await now()) + 24 * 3_600_000));
-  await pass(session.opensAt - 60_000 - (await now()));
+  const session = sessionBeforeHoliday((await now()) + 24 * HOUR_MS);
+  const next = marketWindow(new Date(session.closesAt));
+  await pass(session.opensAt - MINUTE_MS - (await now()));
   const live = await client.workflow.start<typeof liveQuotes>('liveQuotes', {
     workflowId: 'live-test',
     taskQueue: MAIN_TASK_QUEUE,
-    args: [{ universe: 'test', symbols: null, everySeconds: 3_600 }],
+    args: [{ universe: 'test', symbols: null, everySeconds: HOUR_MS / 1000 }],
   });
-  await eventually('it waits', async () => (await live.query(liveProgressQuery)).status === 'waiting');
-  await pass(90_000);
-  const progress = await eventually('the first poll', async () => {
-    const known = await live.query(liveProgressQuery);
-    return known.lastPollAt === null ? null : known;
-  });
+  const progress = async () => await client.workflow.getHandle('live-test').query(liveProgressQuery);
+  await eventually('it waits', async () => (await progress()).status === 'waiting');
+  for (let poll = 1; poll <= POLLS; poll += 1) {
+    await pass(poll === 1 ? 2 * MINUTE_MS : HOUR_MS);
+    await eventually(`poll ${poll}`, async () => (await progress()).polls === poll);
+  }
   // GHOST is in the list and has never been traded.
-  expect(progress).toMatchObject({ polls: 1, failedPolls: 0, quotes: 3, symbols: 4, unquoted: ['GHOST'] });
-  await live.signal(stopSignal);
-  await live.result();
+  expect(await progress()).toMatchObject({
+    failedPolls: 0,
+    missedBeats: 0,
+    quotes: 3 * POLLS,
+    symbols: 4,
+    unquoted: ['GHOST'],
+    nextPollAt: null,
+  });
 
-  const [manifest] = await listManifests(store, { provider: 'yahoo', dataset: 'live_quotes' });
-  expect(manifest).toMatchObject({ asOf: session.tradingDate, rowCount: 3, lastDate: '2018-03-16' });
+  await pass(session.closesAt + MINUTE_MS - (await now()));
+  const closed = await eventually('the close', async () => {
+    const known = await progress();
+    return known.status === 'waiting' ? known : null;
+  });
+  expect(closed.session.tradingDate).toBe(next.tradingDate);
+  expect(closed.session.closedDays).toEqual(next.closedDays);
+  await pass(next.opensAt - MINUTE_MS - (await now()));
+  expect((await progress()).status).toBe('waiting');
+  const ofSession = await listManifests(store, { provider: 'yahoo', dataset: 'live_quotes' });
+  expect(ofSession.map(({ asOf, rowCount, lastDate }) => [asOf, rowCount, lastDate])).toEqual(
+    Array.from({ length: POLLS }, () => [session.tradingDate, 3, '2018-03-16']),
+  );
+  expect(new Set(ofSession.map(({ objectKey }) => objectKey)).size).toBe(POLLS);
+
+  await pass(2 * MINUTE_MS);
+  await eventually('the first poll after the holiday', async () => (await progress()).polls === 1);
+  await client.workflow.getHandle('live-test').signal(stopSignal);
+  await live.result();
+  expect(await listManifests(store, { provider: 'yahoo', asOf: next.tradingDate })).toHaveLength(1);
   expect(readdirSync(join(home, 'live'))).toEqual(['test.parquet']);
   const latest = await withDuckDb(IN_MEMORY, {}, (reader) =>
     readLatestQuotes(join(home, 'live', 'test.parquet'), reader),

@@ -33,6 +33,17 @@ function polled(): LiveBoard {
 }
 
 describe('the board of live quotes', () => {
+  it('names no next poll after the last beat of a session', () => {
+    const live = board();
+    live.opened();
+    const last = TODAY.closesAt - MINUTE;
+    live.nextBeat(last);
+    expect(live.progress().nextPollAt).toBe(new Date(last).toISOString());
+    live.pollBegins();
+    live.pollEnds(last, last + 500);
+    expect(live.progress().nextPollAt).toBeNull();
+  });
+
   it('counts polls, quotes and the beats between', () => {
     expect(polled().progress()).toMatchObject({
       status: 'polling',
