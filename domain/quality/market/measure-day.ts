@@ -28,8 +28,12 @@ export interface MarketState {
 const MIN_SECTOR = 8;
 /** A sector's median beyond this is not taken off: half of its bars may be wrong. Log return. */
 const MAX_SECTOR_MOVE = 0.1;
-/** A median that differs so much from the index is that of wrong bars: the index counts. Log return. */
+/**
+ * A median that differs so much from the index, and by so many usual differences, is that of wrong bars: the index counts. Stocks of
+ * one sector part from it by 4 % and seven to eight usual differences on true days. Log return.
+ */
 const MAX_INDEX_DIFFERENCE = 0.04;
+const MAX_INDEX_SCORE = 12;
 /** Of a move, what may be left when the next bar takes it back. */
 const TAKEN_BACK_SHARE = 0.5;
 /** No market has moved this much in a day; a median that does is an error of the data. Log return. */
@@ -58,7 +62,10 @@ export function measureDay(
   const medianGap =
     fresh.length < MIN_MARKET ? NaN : median(fresh.map(({ bar, reference }) => since(bar.open, reference)));
   const fallback = Number.isFinite(indexReturn) && Math.abs(indexReturn) < MAX_MARKET_MOVE ? indexReturn : 0;
-  const isAgainstIndex = Math.abs(medianReturn - fallback) > MAX_INDEX_DIFFERENCE && fallback !== 0;
+  const isAgainstIndex =
+    fallback !== 0 &&
+    Math.abs(medianReturn - fallback) >
+      Math.max(MAX_INDEX_DIFFERENCE, MAX_INDEX_SCORE * state.indexDeviation);
   const believed = (value: number, otherwise: number) =>
     Math.abs(value) < MAX_MARKET_MOVE && !isAgainstIndex ? value : otherwise;
   const marketReturn = believed(medianReturn, fallback);

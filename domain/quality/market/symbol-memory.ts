@@ -79,6 +79,15 @@ export interface Reference {
   readonly level: number;
 }
 
+/** A bar of the last month. */
+export interface RememberedBar {
+  readonly measured: MeasuredBar;
+  /** The bar after it; null for the newest. */
+  readonly after: MeasuredBar | null;
+  /** How many bars ago it was, from 1 for the newest. */
+  readonly age: number;
+}
+
 /** What is known of a symbol from the days before. */
 export class SymbolMemory {
   /** The newest bars, as a ring: the one of remembered bar n stands at n modulo REMEMBERED_BARS. */
@@ -220,11 +229,14 @@ export class SymbolMemory {
   }
 
   /** The remembered bars with that close, newest first. */
-  withClose(close: number): MeasuredBar[] {
-    const found: MeasuredBar[] = [];
+  withClose(close: number): RememberedBar[] {
+    const found: RememberedBar[] = [];
     for (let slot = 0; slot < REMEMBERED_BARS; slot += 1) {
-      if (this.#recentCloses[slot] === close) found.push(this.#recent[slot]!);
+      if (this.#recentCloses[slot] !== close) continue;
+      const age = 1 + ((this.#remembered - 1 - slot) % REMEMBERED_BARS);
+      const after = age === 1 ? null : this.#recent[(slot + 1) % REMEMBERED_BARS]!;
+      found.push({ measured: this.#recent[slot]!, after, age });
     }
-    return found.length < 2 ? found : found.sort((a, b) => (a.bar.tradingDate < b.bar.tradingDate ? 1 : -1));
+    return found.length < 2 ? found : found.sort((a, b) => a.age - b.age);
   }
 }

@@ -10,8 +10,9 @@ interface Evidence {
   readonly score: number;
 }
 
-/** Six usual differences: a narrow universe differs from the index more than a wide one. */
+/** Usual differences, reported and blocking: stocks of one sector part from the index by 8 % and seven of theirs when the oil price falls. */
 const MIN_SCORE = 6;
+const BLOCK_SCORE = 10;
 
 /**
  * Catches a universe that moves otherwise than its index: many wrong bars at once, or a wrong index. Lets pass days of
@@ -29,7 +30,7 @@ export const indexDivergence: MarketRule<'index_divergence', Evidence> = {
     if (isAfterBlock) return [];
     return [
       {
-        severity: Math.abs(difference) >= indexBlock ? 'block' : 'warn',
+        severity: Math.abs(difference) >= indexBlock && Math.abs(score) >= BLOCK_SCORE ? 'block' : 'warn',
         ...{ scope: 'day', symbol: null, tradingDate },
         message: `the median stock moved ${percent(medianReturn)} on ${tradingDate}, the index ${percent(indexReturn)}`,
         evidence: {

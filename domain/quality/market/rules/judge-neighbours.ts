@@ -1,10 +1,11 @@
-import { median } from '../../median.js';
 import type { MarketDay, MeasuredBar } from '../market-day.js';
+import type { Repetition } from './repetition.js';
+import { oddsOfEarlierNeighbour } from './repetition-evidence.js';
 
 export interface NeighboursVerdict {
   /** Which of two neighbouring days holds the other's bars. */
   readonly wrong: 'earlier' | 'later' | 'unknown';
-  /** How far the group's opens lay from the close before on the earlier day: their mean over a usual night, or over the other symbols'. */
+  /** How far the group's opens lay from the close before on the earlier day: their mean over a usual night. */
   readonly nights: number;
 }
 
@@ -14,12 +15,16 @@ const USUAL_NIGHT = 0.8;
 const CLIP = 6;
 /** Relative standard error of such a mean of n nights, times the root of n. */
 const NIGHT_ERROR = 0.6;
-/** Between a night, 1, and a night with a day in it: 1.6 and more; up to 5 of the bundled errors. */
-const BOUND = 1.35;
-/** Measured: one day in twenty has nights longer than this for all its symbols. */
+/** Where nothing is left to compare with: one day in twenty has nights longer than the first, one in a hundred longer than the second. */
 const WILD_NIGHT = 1.45;
-/** Standard errors by which the group's median move on the earlier day must differ from the market's. */
-const SOURCE_SCORE = 4;
+const DAY_IN_A_NIGHT = 2;
+/** Log odds from which a group tells which day is wrong. */
+const TOLD_ODDS = 1.5;
+/** A feed that stands still repeats the day before: the odds that fewer symbols must overcome. */
+const SMALL_GROUP = 5;
+const SMALL_GROUP_ODDS = 4;
+/** What a block of the earlier day adds to the odds that its bars are wrong. */
+const BLOCKED_ODDS = 3;
 /** Usual differences from the index from which its move can be told from none, and how near to it, or to none, as a share of it. */
 const INDEX_SCORE = 4;
 const INDEX_NEAR = 1 / 3;
@@ -29,34 +34,38 @@ const NEARLY_ALL = 0.9;
 /**
  * Of two neighbouring days on which some symbols have the same bars, the wrong one. Bars that belong to the later day open where
  * that day's market did: seen from the earlier day, a whole session lies in what should be one night. Bars that belong to the
- * earlier day open as near as any. Compared are the other symbols on the earlier day, unless it is blocked itself. Where there are no
- * others, a wild day looks the same as a wrong one: then the index tells whether their market moved a day early.
- *
- * @param earlier the group's bars on the earlier day.
+ * earlier day open as near as any, and move in the session as the others did (repetition-evidence.ts). Where there are no
+ * others, a wild day looks much like a wrong one: then the index tells whether their market moved a day early.
  */
-export function judgeNeighbours(
-  day: MarketDay,
-  group: ReadonlySet<string>,
-  earlier: readonly MeasuredBar[],
-): NeighboursVerdict {
-  const rest = day.stocks
-    .filter(({ bar }) => !group.has(bar.symbol))
-    .map(({ memory }) => memory.newest)
-    .filter((measured) => measured?.bar.tradingDate === day.previousDate)
-    .filter((measured) => measured !== undefined);
-  const isAlone = earlier.length >= NEARLY_ALL * (earlier.length + rest.length);
-  const restNight = isAlone || day.isAfterBlock ? 0 : nightOf(rest);
-  const nights = nightOf(earlier) / Math.max(USUAL_NIGHT, restNight);
+export function judgeNeighbours(day: MarketDay, repetitions: readonly Repetition[]): NeighboursVerdict {
+  const earlier = repetitions.map(({ source }) => source);
+  const group = new Set(earlier.map(({ bar }) => bar.symbol));
+  const later = day.stocks.filter(({ bar }) => !group.has(bar.symbol));
+  const rest = {
+    later,
+    earlier: later
+      .map(({ memory }) => memory.newest)
+      .filter((measured) => measured !== undefined && measured.bar.tradingDate === day.previousDate)
+      .filter((measured) => measured !== undefined),
+  };
+  const nights = nightOf(earlier) / USUAL_NIGHT;
   // It was stale already.
   if (earlier.every(({ held }) => held)) return { wrong: 'later', nights };
-  const ahead = isAlone ? movedAhead(day) : null;
-  if (ahead !== null) return { wrong: ahead ? 'earlier' : 'later', nights };
-  const margin = Math.exp(NIGHT_ERROR / Math.sqrt(earlier.length));
-  const isLong = nights > BOUND * margin && (!isAlone || day.isAfterBlock);
-  const isShort = nights < (isAlone ? WILD_NIGHT : BOUND / margin);
-  const isAgainst = !isAlone && movedAgainstMarket(earlier);
-  if (isLong || (isAgainst && !isShort)) return { wrong: 'earlier', nights };
-  return { wrong: isShort && !isAgainst ? 'later' : 'unknown', nights };
+  const isSmall = earlier.length < SMALL_GROUP;
+  if (!isSmall && earlier.length >= NEARLY_ALL * (earlier.length + rest.earlier.length)) {
+    return { wrong: ofAll(day, nights), nights };
+  }
+  const odds = oddsOfEarlierNeighbour(day, repetitions, rest) + (day.isAfterBlock ? BLOCKED_ODDS : 0);
+  if (isSmall) return { wrong: odds > SMALL_GROUP_ODDS ? 'earlier' : 'later', nights };
+  if (odds > TOLD_ODDS) return { wrong: 'earlier', nights };
+  return { wrong: odds < -TOLD_ODDS ? 'later' : 'unknown', nights };
+}
+
+function ofAll(day: MarketDay, nights: number): NeighboursVerdict['wrong'] {
+  const ahead = movedAhead(day);
+  if (ahead !== null) return ahead ? 'earlier' : 'later';
+  if (nights > (day.isAfterBlock ? WILD_NIGHT : DAY_IN_A_NIGHT)) return 'earlier';
+  return nights >= WILD_NIGHT ? 'unknown' : 'later';
 }
 
 function nightOf(bars: readonly MeasuredBar[]): number {
@@ -70,12 +79,4 @@ function movedAhead({ indexReturn, indexDeviation, previousDifference }: MarketD
   const share = previousDifference / indexReturn;
   if (Math.abs(share - 1) < INDEX_NEAR) return true;
   return Math.abs(share) < INDEX_NEAR ? false : null;
-}
-
-/** Bars that moved otherwise than the market of their day, all of them by the same, do not belong to it. */
-function movedAgainstMarket(bars: readonly MeasuredBar[]): boolean {
-  const residuals = bars.map(({ residual }) => residual).filter(Number.isFinite);
-  const centre = median(residuals);
-  const spread = 1.4826 * median(residuals.map((value) => Math.abs(value - centre)));
-  return Math.abs(centre) > (SOURCE_SCORE * 1.2533 * spread) / Math.sqrt(residuals.length);
 }

@@ -121,6 +121,8 @@ function leftLevel(measured: MeasuredBar, settings: QualitySettings): readonly M
   const isLarge = size >= LOUD_LEVEL_RETURN && score >= LOUD_LEVEL_SCORE;
   const isFar = size >= FAR_LEVEL_RETURN && score >= FAR_LEVEL_SCORE;
   if (!isLarge) return [...bars, measured].every((bar) => isQuiet(bar, settings)) ? bars : [];
+  // Two earnings in a week make a level as well, and only volume tells them from an error.
+  if (!isFar && Number.isNaN(first.volumeRatio)) return [];
   const most = isFar ? FAR_LEVEL_VOLUME : LOUD_LEVEL_VOLUME;
   return first.volumeRatio > most || measured.volumeRatio > most ? [] : bars;
 }

@@ -1,15 +1,9 @@
-import { median } from '../../median.js';
 import type { MarketBar, MarketDay, MeasuredBar } from '../market-day.js';
+import type { Repetition } from './repetition.js';
 import { grouped } from '../../../grouped.js';
 import type { QualitySettings } from '../../quality-settings.js';
 import { judgeNeighbours, type NeighboursVerdict } from './judge-neighbours.js';
-
-export interface Repetition {
-  readonly measured: MeasuredBar;
-  /** The earlier bar that it equals. */
-  readonly source: MeasuredBar;
-  readonly sameVolume: boolean;
-}
+import { oddsOfEarlierDay } from './repetition-evidence.js';
 
 export interface RepeatedGroup {
   /** Stocks of them, and their share of the day's. */
@@ -42,11 +36,9 @@ function tickOf({ open, high, low, close }: MarketBar): number {
   return isNickels ? NICKEL : TICK;
 }
 
-/** Symbols from which a group is judged by its median. */
+/** Below so many symbols the later day is the likelier one to be wrong: log odds that must speak against it. */
 const MIN_GROUP = 5;
-
-/** One symbol's bar on the earlier day fits worse by so many deviations. */
-const SINGLE_MARGIN = 3;
+const SINGLE_ODDS = 1;
 
 const known = new WeakMap<MarketDay, readonly RepeatedGroup[]>();
 
@@ -85,43 +77,24 @@ export function isPattern({ stocks, share }: RepeatedGroup, least: number): bool
 
 function repetitionOf(day: MarketDay, measured: MeasuredBar): Repetition | null {
   const { bar, memory } = measured;
-  for (const source of memory.withClose(bar.close)) {
+  for (const { measured: source, after, age } of memory.withClose(bar.close)) {
     const { open, high, low, volume, tradingDate } = source.bar;
     if (open !== bar.open || high !== bar.high || low !== bar.low) continue;
     const sameVolume = volume === bar.volume && volume > 0;
     const ticks = Math.round((high - low) / tickOf(bar));
     const distinct = ticks >= (tradingDate === day.previousDate ? MIN_TICKS : MIN_TICKS_OLDER);
     // A halted share repeats its price rightly.
-    if (sameVolume || distinct) return { measured, source, sameVolume };
+    if (sameVolume || distinct) return { measured, source, after, age, sameVolume };
   }
   return null;
 }
 
 function ofNeighbours(day: MarketDay, repetitions: readonly Repetition[]): NeighboursVerdict {
   const stocks = repetitions.filter(({ measured }) => !measured.bar.isIndex);
-  if (stocks.length < MIN_GROUP) return { wrong: 'later', nights: NaN };
-  return judgeNeighbours(
-    day,
-    new Set(stocks.map(({ measured }) => measured.bar.symbol)),
-    stocks.map(({ source }) => source),
-  );
+  return stocks.length === 0 ? { wrong: 'later', nights: NaN } : judgeNeighbours(day, stocks);
 }
 
 function ofOlder(repetitions: readonly Repetition[]): NeighboursVerdict {
-  const isEarlier =
-    repetitions.length >= MIN_GROUP ? groupFitsWorseBefore(repetitions) : fitsWorseBefore(repetitions);
+  const isEarlier = oddsOfEarlierDay(repetitions) > (repetitions.length < MIN_GROUP ? SINGLE_ODDS : 0);
   return { wrong: isEarlier ? 'earlier' : 'later', nights: NaN };
-}
-
-/** Days that are no neighbours: the bars belong where they fit the days before better. */
-function groupFitsWorseBefore(repetitions: readonly Repetition[]): boolean {
-  const fit = (side: 'source' | 'measured') =>
-    median(repetitions.map((repetition) => Math.abs(repetition[side].score)));
-  return fit('source') > fit('measured');
-}
-
-function fitsWorseBefore(repetitions: readonly Repetition[]): boolean {
-  return repetitions.every(
-    ({ source, measured }) => Math.abs(source.score) > Math.abs(measured.score) + SINGLE_MARGIN,
-  );
 }

@@ -28,6 +28,11 @@ const MIN_OFF = 8;
 /** After a blocked day, or when fewer symbols than this have a level beyond doubt, what comes back must not count as scattered. */
 const AFTERMATH_SHARE = 0.75;
 const AFTERMATH_TIMES = 2;
+/** The day after a blocked one: the right bars jump then, and those of a wrong median seem to. */
+const AFTER_BLOCK_TIMES = 4;
+/** Volume over the day's from which a jump was traded after all, unless the day is a short one, on which the bars of a whole one stand out. */
+const TRADED_VOLUME = 1.5;
+const SHORT_DAY_VOLUME = 0.6;
 
 /**
  * Catches a day whose distribution is not that of a day: many symbols jump overnight, this way and that, on their usual
@@ -36,12 +41,13 @@ const AFTERMATH_TIMES = 2;
  */
 export const scatteredDay: MarketRule<'scattered_day', Evidence> = {
   rule: 'scattered_day',
-  judge: ({ stocks, tradingDate, medianReturn, isAfterBlock }, settings) => {
+  judge: ({ stocks, tradingDate, medianReturn, medianVolume, isAfterBlock }, settings) => {
     // Then everything has jumped, and market_move says so.
     if (Math.abs(medianReturn) >= MAX_MARKET_MOVE) return [];
     const { scatterBlockShare, quietVolume } = settings;
-    // Not over the day's level as well: on a half day the bars of a whole one stand out by it, and many at once are no news.
-    const isOfUsualVolume = ({ volumeRatio }: MeasuredBar) => volumeRatio <= quietVolume;
+    const mostOfDay = medianVolume < SHORT_DAY_VOLUME ? Infinity : TRADED_VOLUME;
+    const isOfUsualVolume = ({ volumeRatio, relativeVolume }: MeasuredBar) =>
+      volumeRatio <= quietVolume && relativeVolume <= mostOfDay;
     const fresh = stocks.filter(
       ({ referenceClose, memory }) => referenceClose !== null && memory.bars >= MIN_KNOWN_BARS,
     );
@@ -59,7 +65,7 @@ export const scatteredDay: MarketRule<'scattered_day', Evidence> = {
     const isAftermath = isAfterBlock || judged.length < AFTERMATH_SHARE * fresh.length;
     const compared = isAftermath ? fresh.length : judged.length;
     const share = symbols.length / compared;
-    const times = isAftermath ? AFTERMATH_TIMES : 1;
+    const times = isAfterBlock ? AFTER_BLOCK_TIMES : isAftermath ? AFTERMATH_TIMES : 1;
     const off = judged.filter(isOff).length;
     const isScattered = symbols.length >= MIN_OUTLIERS && share >= times * scatterBlockShare;
     const isWide = off >= MIN_OFF && off / compared >= times * OFF_TIMES * scatterBlockShare;

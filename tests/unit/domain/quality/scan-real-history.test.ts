@@ -64,6 +64,34 @@ describe('a real history without volumes', () => {
   );
 });
 
+describe('stocks of one sector alone', () => {
+  // They part from the index together, on days on which the oil price or rates moved.
+  it.each([
+    ['Energy', '2014-10-01', '2014-12-31', ['2014-11-28']],
+    ['Energy', '2015-10-01', '2016-12-31', ['2015-12-23', '2016-11-30']],
+    ['Utilities', '2016-06-01', '2016-12-31', ['2016-11-09']],
+    ['Industrials', '2014-07-01', '2014-12-31', ['2014-11-28']],
+    ['Financials', '2014-07-01', '2014-12-31', ['2014-10-31']],
+  ])('are blocked on no true day: %s from %s', (sector, from, to, days) => {
+    const hasSymbol = (symbol: string) => history.sectors.get(symbol) === sector;
+    const found = scanHistory({ ...history, prices: partOf(history.prices, { hasSymbol, from, to }) });
+    const blocked = found
+      .filter(({ severity }) => severity === 'block')
+      .map(({ tradingDate }) => tradingDate);
+    expect(blocked.filter((date) => days.includes(date))).toEqual([]);
+  });
+});
+
+it('takes two true moves within a week for no wrong level where volumes are unknown', () => {
+  const some = partOf(history.prices, {
+    hasSymbol: (symbol) => symbol === 'EXPE',
+    from: '2014-06-01',
+    to: '2015-06-30',
+  });
+  const prices = { ...some, volume: some.volume.map(() => NaN) };
+  expect(held(scanHistory({ ...history, prices })).filter((line) => line.includes('2015-02'))).toEqual([]);
+});
+
 describe('the real history', () => {
   it('has these wrong days', () => {
     const blocked = findings.filter(({ severity }) => severity === 'block');
