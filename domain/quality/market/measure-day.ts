@@ -80,9 +80,9 @@ export function measureDay(
       bar.volume > 0 ? bar.volume / Math.exp(memory.usualLogVolume) : NaN,
     ]),
   );
-  const medianVolume = median(
-    entries.filter(({ bar }) => !bar.isIndex).map(({ bar }) => ratios.get(bar.symbol)!),
-  );
+  const stockVolumes = entries.filter(({ bar }) => !bar.isIndex).map(({ bar }) => ratios.get(bar.symbol)!);
+  // A few stocks have no day of their own: each would be compared with itself.
+  const medianVolume = stockVolumes.length < MIN_MARKET ? NaN : median(stockVolumes);
 
   const measure = (bar: MarketBar, memory: SymbolMemory, reference: Reference | null) => {
     const sector = sectors.get(bar.symbol) ?? null;
@@ -129,7 +129,7 @@ export function measureDay(
   return {
     ...{ tradingDate: input.tradingDate, previousDate: state.previousDate, bars, stocks, input },
     ...{ medianReturn, indexReturn, marketReturn, medianVolume },
-    medianWick: median(stocks.map(({ bar }) => wick(bar))),
+    medianWick: stocks.length < MIN_MARKET ? NaN : median(stocks.map(({ bar }) => wick(bar))),
     usualWick: state.usualWick,
     known: state.symbols,
     session: state.session,

@@ -6,6 +6,7 @@ type Rule = MarketFinding['rule'];
 const ROWS_OF_DAY_RULE: Readonly<Partial<Record<Rule, readonly Rule[]>>> = {
   repeated_day: ['repeated_bar'],
   coarse_day: ['coarse_price'],
+  flat_day: ['flat_bar'],
   scattered_day: ['price_spike', 'price_jump'],
 };
 

@@ -5,6 +5,7 @@ import { engineTable, type EngineResults } from '../../../bench/engine-table.js'
 import { figuresTable } from '../../../bench/figures-table.js';
 import { median } from '../../../bench/median.js';
 import { replaceSection } from '../../../bench/replace-section.js';
+import { scanTable, type ScanResults } from '../../../bench/scan-table.js';
 import type { StartResults } from '../../../bench/start-results.js';
 import { PROJECT_DIR } from './project-dir.js';
 
@@ -14,6 +15,7 @@ const readme = readFileSync(join(BENCH, 'README.md'), 'utf8');
 const TABLES = {
   start: (results: unknown) => figuresTable(results as StartResults),
   engine: (results: unknown) => engineTable(results as EngineResults),
+  scan: (results: unknown) => scanTable(results as ScanResults),
 };
 
 test.each(Object.entries(TABLES))(

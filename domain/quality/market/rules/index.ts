@@ -3,6 +3,7 @@ import { coarseDay } from './coarse-day.js';
 import { coarsePrice } from './coarse-price.js';
 import { copiedBar } from './copied-bar.js';
 import { flatBar } from './flat-bar.js';
+import { flatDay } from './flat-day.js';
 import { indexDivergence } from './index-divergence.js';
 import { marketMove } from './market-move.js';
 import { missingBar } from './missing-bar.js';
@@ -33,6 +34,7 @@ export const MARKET_RULES = [
   indexDivergence,
   volumeLevel,
   coarseDay,
+  flatDay,
   repeatedDay,
   repeatedBar,
   copiedBar,

@@ -13,11 +13,11 @@ export interface NeighboursVerdict {
 const USUAL_NIGHT = 0.8;
 /** One symbol's night counts for at most so many deviations. */
 const CLIP = 6;
-/** Relative standard error of such a mean of n nights, times the root of n. */
-const NIGHT_ERROR = 0.6;
 /** Where nothing is left to compare with: one day in twenty has nights longer than the first, one in a hundred longer than the second. */
 const WILD_NIGHT = 1.45;
 const DAY_IN_A_NIGHT = 2;
+/** Relative standard error of such a mean of n nights, times the root of n. */
+const NIGHT_ERROR = 0.6;
 /** Log odds from which a group tells which day is wrong. */
 const TOLD_ODDS = 1.5;
 /** A feed that stands still repeats the day before: the odds that fewer symbols must overcome. */
@@ -64,7 +64,8 @@ export function judgeNeighbours(day: MarketDay, repetitions: readonly Repetition
 function ofAll(day: MarketDay, nights: number): NeighboursVerdict['wrong'] {
   const ahead = movedAhead(day);
   if (ahead !== null) return ahead ? 'earlier' : 'later';
-  if (nights > (day.isAfterBlock ? WILD_NIGHT : DAY_IN_A_NIGHT)) return 'earlier';
+  const margin = Math.exp(NIGHT_ERROR / Math.sqrt(day.stocks.length));
+  if (nights > margin * (day.isAfterBlock ? WILD_NIGHT : DAY_IN_A_NIGHT)) return 'earlier';
   return nights >= WILD_NIGHT ? 'unknown' : 'later';
 }
 

@@ -94,6 +94,41 @@ describe('one bar', () => {
     expect(found(rows)).toEqual([`volume_anomaly ${severity} S05 ${DAY}`]);
   });
 
+  it('whose open is 40 % too high, on twice the usual volume', () => {
+    const rows = changed((all) => {
+      const row = on(all, 'S05');
+      row.open *= 1.4;
+      row.high = row.open;
+      row.volume *= 2;
+    });
+    expect(found(rows)).toEqual([`bad_tick quarantine S05 ${DAY}`]);
+  });
+
+  it.each([1000, 0.001])(
+    'whose volume is %d times the true one, in the first weeks of a history',
+    (times) => {
+      const [first, early] = [SESSIONS[60]!, SESSIONS[72]!];
+      const rows = syntheticRows().filter(({ date }) => date >= first);
+      on(rows, 'S05', early).volume = Math.round(on(rows, 'S05', early).volume * times);
+      expect(found(rows)).toEqual([`volume_anomaly quarantine S05 ${early}`]);
+    },
+  );
+
+  it('of a share that begins to trade on its usual volume after days of next to none', () => {
+    const [first, start] = [SESSIONS[60]!, SESSIONS[72]!];
+    const rows = syntheticRows().filter(({ date }) => date >= first);
+    for (const row of rows)
+      if (row.symbol === 'S05' && row.date < start) row.volume = Math.round(row.volume / 500);
+    expect(found(rows)).toEqual([]);
+  });
+
+  it('of a universe of one symbol, with a wrong volume and a wrong high', () => {
+    const rows = syntheticRows(['ONE']);
+    on(rows, 'ONE').volume *= 1000;
+    on(rows, 'ONE', NEXT).high *= 1.5;
+    expect(found(rows)).toEqual([`volume_anomaly quarantine ONE ${DAY}`, `bad_tick warn ONE ${NEXT}`]);
+  });
+
   it('that is missing', () => {
     expect(found(changed((all) => all.filter((row) => row !== on(all, 'S05'))))).toEqual([
       `missing_bar warn S05 ${DAY}`,
@@ -231,6 +266,19 @@ describe('a whole day', () => {
 
   const ofDay = (rows: Row[], date = DAY) => rows.filter((row) => row.date === date);
   const dayLines = (rows: Row[]) => found(rows).filter((line) => line.includes(' block '));
+
+  it.each([
+    ['with volume', 1],
+    ['without', 0],
+  ])('whose bars have one single price, %s', (_, volume) => {
+    const rows = changed((all) => {
+      for (const row of ofDay(all)) {
+        const { close } = on(all, row.symbol, BEFORE);
+        Object.assign(row, { open: close, high: close, low: close, close, volume: row.volume * volume });
+      }
+    });
+    expect(dayLines(rows)).toEqual([`flat_day block day ${DAY}`]);
+  });
 
   it('on which many symbols repeat the day before', () => {
     const rows = changed((all) => {
