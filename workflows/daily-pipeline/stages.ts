@@ -90,7 +90,10 @@ export async function testModels(board: StageBoard): Promise<void> {
       await warehouse.reconcile();
       return tested;
     },
-    ({ nodes }) => `${nodes} tests passed, lake and warehouse agree`,
+    ({ nodes, warned = [] }) => {
+      const warnings = warned.length === 0 ? '' : `, ${warned.length} warned (${warned.join(', ')})`;
+      return `${nodes - warned.length} tests passed${warnings}, lake and warehouse agree`;
+    },
   );
 }
 

@@ -14,7 +14,9 @@ import { expectLockFree } from '../../support/warehouse-lock-state.js';
 const MINUTE_MS = 60_000;
 
 test('runs the six stages in their order and leaves a record', async () => {
-  const { client, calls } = await timeSkipping();
+  const { client, calls } = await timeSkipping(() => ({
+    testModels: () => Promise.resolve({ nodes: 60, seconds: 1, warned: ['assert_index_misses_no_session'] }),
+  }));
   const run = await startDay(client);
   const record = await run.result();
 
@@ -28,6 +30,9 @@ test('runs the six stages in their order and leaves a record', async () => {
     { provider: 'alpha-vantage', landed: 3, total: 3 },
     { provider: 'fred', landed: 2, total: 2 },
   ]);
+  expect(record.stages[3]!.summary).toBe(
+    '59 tests passed, 1 warned (assert_index_misses_no_session), lake and warehouse agree',
+  );
   expect(calls.of('recordRun')).toEqual([[record]]);
   expect(calls.count('sendAlert')).toBe(0);
   expect((await run.query(dailyProgressQuery)).stages).toEqual(record.stages);

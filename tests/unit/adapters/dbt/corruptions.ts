@@ -3,6 +3,8 @@ export const INVARIANTS = [
   'assert_sector_marts_are_sound',
   'assert_stock_marts_are_sound',
   'assert_ranks_weights_and_macro_are_sound',
+  'assert_marts_miss_no_session',
+  'assert_index_misses_no_session',
 ] as const;
 
 interface Corruption {
@@ -12,7 +14,7 @@ interface Corruption {
   readonly corrupt: string;
 }
 
-const [SECTORS, STOCKS, AMONG] = INVARIANTS;
+const [SECTORS, STOCKS, AMONG, SESSIONS, INDEX] = INVARIANTS;
 const DAY = "trading_date = date '2018-06-01'";
 const NEWEST = "trading_date = date '2018-12-31'";
 const performance = (change: string) =>
@@ -30,6 +32,28 @@ const weight = (portfolio: string, weights: readonly number[]) =>
 
 /** One way, at least, to break each invariant. */
 export const CORRUPTIONS: readonly Corruption[] = [
+  {
+    test: SESSIONS,
+    broken: 'a session is missing',
+    corrupt: `delete from marts.mart_sector_performance where ${DAY}`,
+  },
+  {
+    test: SESSIONS,
+    broken: 'a session is missing',
+    // The whole of it was in one answer.
+    corrupt:
+      "delete from marts.mart_sector_performance where trading_date between '2018-06-01' and '2018-06-29'",
+  },
+  {
+    test: SESSIONS,
+    broken: 'a sector misses a session of its stocks',
+    corrupt: `delete from marts.mart_sector_performance where sector = 'Energy' and ${DAY}`,
+  },
+  {
+    test: INDEX,
+    broken: 'the benchmark misses a session',
+    corrupt: `delete from intermediate.int_index_returns where ${DAY}`,
+  },
   {
     test: SECTORS,
     broken: 'the exchange was closed',
