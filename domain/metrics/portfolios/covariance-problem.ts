@@ -19,9 +19,14 @@ export function varianceProblem(covariance: readonly (readonly number[])[]): Una
 export function optimisationProblem(covariance: readonly (readonly number[])[]): Unavailability | null {
   const problem = varianceProblem(covariance);
   if (problem !== null) return problem;
+  return smallestEigenvalue(covariance) < SINGULAR_EIGENVALUE ? 'singular-covariance' : null;
+}
+
+/** Of the correlation matrix: below zero by more than rounding, and the matrix is the covariance of no returns at all. */
+export function smallestEigenvalue(covariance: readonly (readonly number[])[]): number {
   const correlations = new Matrix(correlationsOf(covariance));
   const { realEigenvalues } = new EigenvalueDecomposition(correlations, { assumeSymmetric: true });
-  return Math.min(...realEigenvalues) < SINGULAR_EIGENVALUE ? 'singular-covariance' : null;
+  return Math.min(...realEigenvalues);
 }
 
 /** Correlation matrix of a covariance matrix whose variances are positive; exactly symmetric. */

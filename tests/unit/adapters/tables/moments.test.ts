@@ -36,11 +36,19 @@ describe('expected returns and covariance from files', () => {
     });
   });
 
+  it('takes a singular covariance, printed to a few digits, and one with a riskless asset', async () => {
+    const printed = '0.0133333,0.0200000\n0.0200000,0.0299999\n';
+    await expect(read('0.1\n0.2\n', printed)).resolves.toHaveProperty('days', null);
+    await expect(read('0.1\n0.2\n', '0,0\n0,0.09\n')).resolves.toHaveProperty('days', null);
+  });
+
   it.each([
     ['0.1\n0.2\n0.3\n', BARE, /3 numbers/],
     ['0.1,0.2\n0.3,0.4\n', BARE, /2 rows of 2/],
     ['0.1\n0.2\n', '0.04,0.01\n', /1 rows of 2 numbers/],
     ['0.1\n0.2\n', '0.04,0.01\n0.02,0.09\n', /symmetric/],
+    ['0.1\n0.2\n', '0.04,0.12\n0.12,0.09\n', /eigenvalue -1.00.*positive semidefinite/],
+    ['0.1\n0.2\n', '0.04,0\n0,-0.09\n', /variance of -0.09 in row 2.*from zero on/],
     ['0.1\n0.2\n', '0.04,0.01\n0.01,x\n', /got "x"/],
     ['0.1\n0.2\n', '0.04,0.01\n0.01\n', /1 numbers.*2, as in the first row/],
     ['A,0.1\nC,0.2\n', `A,B\n${BARE}`, /A,C.*names of the covariance: A,B/],
