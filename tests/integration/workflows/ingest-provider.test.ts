@@ -312,3 +312,19 @@ test('a machine too slow for its slots asks for them ever further ahead, until o
   const leads = calls.of('requestLease').map(([{ request }]) => request.leadMs);
   expect(leads).toEqual([undefined, 1_000, 2_000, 4_000, 8_000, 8_000]);
 });
+
+test('a slot that was recalled was not missed: the next is asked for as before', async () => {
+  let slots = 0;
+  const { client, calls } = await timeSkipping(() => ({
+    fetchBatch: (input) => {
+      slots += 1;
+      const none = { landed: [], unasked: input.batch.names, spent: 0, recalled: true } as const;
+      return Promise.resolve(landed(input, slots < 3 ? none : {}));
+    },
+  }));
+  const summary = await (await startIngest(client, planOf('yahoo', 2))).result();
+
+  expect(summary).toMatchObject({ landed: 2, refused: [] });
+  expect(calls.of('requestLease').map(([{ request }]) => request.leadMs)).toEqual(Array(3).fill(undefined));
+  expect(calls.of('settleLease').map(([{ report }]) => report.spent)).toEqual([0, 0, 2]);
+});
