@@ -3,8 +3,10 @@ import { BadInputError } from '../../domain/errors/bad-input-error.js';
 import { fromYahooSymbol } from '../../domain/market/symbol-spelling.js';
 import type { PriceHistory } from '../../domain/quality/history/price-history.js';
 import { quoted } from '../sql/quoted.js';
+import { describeBadValue, describeRaggedLine } from './describe-bad-value.js';
 
 const NUMBERS = ['open', 'high', 'low', 'close', 'volume'] as const;
+const TYPES = { date: 'date', open: 'double', high: 'double', low: 'double', close: 'double' } as const;
 const REQUIRED = ['date', 'open', 'high', 'low', 'close'];
 
 /**
@@ -24,17 +26,23 @@ export async function readBars(
     : `read_csv(${quoted(file)}, header = true)`;
   const allowed = `${symbol === null ? 'symbol, ' : ''}${REQUIRED.join(', ')}, and volume where it is known: dates in \`date\`, numbers or nothing in the others`;
   try {
-    const columns = await columnNames(connection, relation);
+    const types = await columnTypes(connection, relation);
+    const columns = [...types.keys()];
     const missing = [...(symbol === null ? ['symbol'] : []), ...REQUIRED].filter(
       (name) => !columns.includes(name),
     );
     if (missing.length > 0) {
-      const given = `no column ${missing.join(', ')} (it has ${columns.join(', ')})`;
+      const isOneText = columns.length === 1 && columns[0]!.includes(',');
+      const bad = isOneText ? await describeRaggedLine(connection, file, columns[0]!) : null;
+      const given = bad ?? `no column ${missing.join(', ')} (it has ${columns.join(', ')})`;
       throw new BadInputError({ what: file, given, allowed });
     }
+    // An empty text is no value.
+    const numberSql = (name: string) =>
+      types.get(name) === 'VARCHAR' ? `nullif(trim("${name}"), '')` : `"${name}"`;
     const numbers = NUMBERS.map((name) =>
       columns.includes(name)
-        ? `coalesce("${name}"::double, 'NaN'::double) as "${name}"`
+        ? `coalesce(${numberSql(name)}::double, 'NaN'::double) as "${name}"`
         : `'NaN'::double as "${name}"`,
     );
     const symbolSql = symbol === null ? 'trim(symbol::varchar)' : quoted(symbol);
@@ -55,20 +63,21 @@ export async function readBars(
     return await readColumns(connection, symbols.map(fromYahooSymbol));
   } catch (cause) {
     if (cause instanceof BadInputError) throw cause;
-    throw new BadInputError({
-      what: file,
-      given: cause instanceof Error ? cause.message.split('\n', 1)[0]! : String(cause),
-      allowed,
-    });
+    const said = cause instanceof Error ? cause.message.split('\n', 1)[0]! : String(cause);
+    const bad = await describeBadValue(connection, file, TYPES);
+    throw new BadInputError({ what: file, given: bad ?? said, allowed });
   } finally {
     await connection.run('drop table if exists bars; drop table if exists names');
   }
 }
 
-/** In lower case, as DuckDB compares them. */
-async function columnNames(connection: DuckDBConnection, relation: string): Promise<string[]> {
+/** By name in lower case, as DuckDB compares them. */
+export async function columnTypes(
+  connection: DuckDBConnection,
+  relation: string,
+): Promise<ReadonlyMap<string, string>> {
   const described = await connection.runAndReadAll(`describe select * from ${relation}`);
-  return described.getRows().map(([name]) => String(name).toLowerCase());
+  return new Map(described.getRows().map(([name, type]) => [String(name).toLowerCase(), String(type)]));
 }
 
 async function readColumns(connection: DuckDBConnection, symbols: readonly string[]): Promise<PriceHistory> {

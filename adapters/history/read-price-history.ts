@@ -5,7 +5,8 @@ import { BadInputError } from '../../domain/errors/bad-input-error.js';
 import { SP500_INDEX } from '../../domain/market/index-symbols.js';
 import { fromYahooSymbol } from '../../domain/market/symbol-spelling.js';
 import type { HistoryToScan } from '../../domain/quality/history/scan-history.js';
-import { readBars } from './read-bars.js';
+import { quoted } from '../sql/quoted.js';
+import { columnTypes, readBars } from './read-bars.js';
 
 const PRICES_FILE = 'prices.parquet';
 const INDEX_FILE = 'index_sp500.csv';
@@ -49,7 +50,18 @@ function required(directory: string): string {
 
 async function readSectors(connection: DuckDBConnection, file: string): Promise<ReadonlyMap<string, string>> {
   if (!existsSync(file)) return new Map();
+  const allowed = 'a CSV file with the columns symbol and gics_sector';
   try {
+    const columns = [
+      ...(
+        await columnTypes(connection, `read_csv(${quoted(file)}, header = true, all_varchar = true)`)
+      ).keys(),
+    ];
+    const missing = ['symbol', 'gics_sector'].filter((name) => !columns.includes(name));
+    if (missing.length > 0) {
+      const given = `no column ${missing.join(', ')} (it has ${columns.join(', ')})`;
+      throw new BadInputError({ what: file, given, allowed });
+    }
     const result = await connection.runAndReadAll(
       `select symbol, gics_sector from read_csv($file, header = true, all_varchar = true)
        where symbol is not null and gics_sector is not null`,
@@ -59,10 +71,11 @@ async function readSectors(connection: DuckDBConnection, file: string): Promise<
       result.getRows().map(([symbol, sector]) => [fromYahooSymbol(String(symbol)), String(sector)]),
     );
   } catch (cause) {
+    if (cause instanceof BadInputError) throw cause;
     throw new BadInputError({
       what: file,
       given: cause instanceof Error ? cause.message.split('\n', 1)[0]! : String(cause),
-      allowed: 'a CSV file with the columns symbol and gics_sector',
+      allowed,
     });
   }
 }

@@ -53,3 +53,29 @@ it('names what is no number', async () => {
   const folder = await market(`select 'A' as symbol, ${BAR.replace('10.5', "'ten'")}`);
   await expect(readPriceHistory(folder, null)).rejects.toThrow(/prices\.parquet: got .*ten/);
 });
+
+it.each([
+  ['a number', '\r\n2018-02-06,1,1,1,1,5\r\n2018-02-07,1,1,x1,1,5\r\n', 'line 3: low "x1"'],
+  ['a date', '\n2018-02-06,1,1,1,1,5\n2018-02-31,1,1,1,1,5\n', 'line 3: date "2018-02-31"'],
+  ['a line', '\n2018-02-06,1,1,1,1,5\n2018-02-07,1,1,1\n', 'line 3: "2018-02-07,1,1,1", which has not'],
+])('names the line of a CSV file in which %s is wrong', async (_, lines, said) => {
+  const folder = await market(`select 'A' as symbol, ${BAR}`);
+  await writeFile(join(folder, 'index_sp500.csv'), `date,open,high,low,close,volume${lines}`);
+  await expect(readPriceHistory(folder, null)).rejects.toThrow(`index_sp500.csv: got "${said}`);
+});
+
+it('names the row of a Parquet file, and leaves empty texts for nothing', async () => {
+  const text = (close: string) => `select 'A' as symbol, ${BAR.replace('10.5', `'${close}'`)}`;
+  const folder = await market(`${text('10.5')} union all ${text('ten')}`);
+  await expect(readPriceHistory(folder, null)).rejects.toThrow('prices.parquet: got "row 2: close "ten""');
+  const { prices } = await readPriceHistory(await market(text('')), null);
+  expect([...prices.close]).toEqual([NaN]);
+});
+
+it('names the columns of a list of symbols without sectors', async () => {
+  const folder = await market(`select 'A' as symbol, ${BAR}`);
+  await writeFile(join(folder, 'constituents.csv'), 'symbol,sector\nA,Energy\n');
+  await expect(readPriceHistory(folder, null)).rejects.toThrow(
+    'constituents.csv: got "no column gics_sector (it has symbol, sector)"',
+  );
+});
