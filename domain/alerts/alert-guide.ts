@@ -77,6 +77,7 @@ export const ALERT_GUIDE: Readonly<Record<AlertKind, AlertGuide>> = {
   number_corrected: {
     title: 'A published number was corrected',
     severity: 'warning',
-    nextStep: 'Tell those who used the old number; staging.stg_restatements shows which bars changed.',
+    nextStep:
+      'Tell those who used the old number; ops.corrections and the next report say which changed, and why.',
   },
 };

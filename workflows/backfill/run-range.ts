@@ -54,7 +54,8 @@ export async function runRange(
     return counts;
   });
   if (held.length > 0) queue.hold(request.id, held);
-  const waiting = held.length > 0 ? `; ${held.length} days wait for a decision` : '';
+  const days = held.length === 1 ? '1 day' : `${held.length} days`;
+  const waiting = held.length > 0 ? `; ${days} held for a decision` : '';
   const rows = `${loaded.loadedRows} rows loaded, ${loaded.quarantinedRows} quarantined`;
   const refused = describeRefused(ingest);
   const missing = refused === null ? '' : `. Not fetched: ${refused}`;

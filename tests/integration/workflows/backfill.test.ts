@@ -274,7 +274,7 @@ test('days that the gate blocks are listed, the rest goes on, and a decision tak
     (await entity.query(backfillProgressQuery)).ranges[0]!.held!.map((one) => one.tradingDate);
   expect(await held()).toEqual(['2017-01-05', '2017-01-12']);
   expect((await entity.query(backfillProgressQuery)).ranges[0]!.summary).toBe(
-    '50 rows loaded, 0 quarantined; 2 days wait for a decision',
+    '50 rows loaded, 0 quarantined; 2 days held for a decision',
   );
   const details = await entity
     .query<string>('__temporal_workflow_metadata')
