@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import type { AirflowClient } from '../adapters/airflow/airflow-client.js';
 import type { Alerter } from '../adapters/alerts/create-alerter.js';
 import type { HealthSink } from '../adapters/cloudwatch/health-sink.js';
-import type { RunDbtOptions } from '../adapters/dbt/run-dbt.js';
+import type { DbtProcess } from '../adapters/dbt/dbt-process.js';
 import type { ObjectStore } from '../adapters/lake/object-store.js';
 import type { ParquetWriter } from '../adapters/lake/parquet-writer.js';
 import type { HttpGet } from '../adapters/providers/http.js';
@@ -65,7 +65,7 @@ export interface ActivityDependencies {
   readonly withWarehouse: <T>(use: (warehouse: Warehouse) => Promise<T>) => Promise<T>;
   /** An engine that reads the lake's Parquet; holds nothing. */
   readonly withLakeReader: <T>(use: (connection: DuckDBConnection) => Promise<T>) => Promise<T>;
-  readonly dbt: Omit<RunDbtOptions, 'command' | 'args' | 'onProgress' | 'signal'>;
+  readonly dbt: Pick<DbtProcess, 'run' | 'warm'>;
   readonly places: ActivityPlaces;
   readonly settings: ActivitySettings;
   /** Takes every configured key out of a text. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ActivityDependencies } from '../activities/dependencies.js';
+import type { DbtOptions } from '../adapters/dbt/dbt-process.js';
 import type { Configuration } from './configuration.js';
 import { homeAt } from './home.js';
 
@@ -17,7 +17,7 @@ const AWS_CREDENTIALS = [
 ] as const;
 
 /** dbt of the warehouse's engine, with the target of profiles.yml and what that reads from the environment. */
-export function dbtOptions(configuration: Configuration): ActivityDependencies['dbt'] {
+export function dbtOptions(configuration: Configuration): DbtOptions {
   const { projectDir, SECTORFLOW_WAREHOUSE: target } = configuration;
   const home = homeAt(configuration.SECTORFLOW_HOME);
   const environment = target === 'redshift' ? '.venv-redshift' : '.venv';

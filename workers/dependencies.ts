@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { ActivityDependencies } from '../activities/dependencies.js';
+import { DbtProcess } from '../adapters/dbt/dbt-process.js';
 import { parquetjsLiteWriter } from '../adapters/lake/parquetjs-lite-writer.js';
 import { createProviderAdapters } from '../adapters/providers/create-provider-adapters.js';
 import { createHttpGet } from '../adapters/providers/undici-http-get.js';
@@ -25,7 +26,7 @@ export async function createDependencies(
   client: Client,
   temporalUiUrl: string | null,
   apiKeys: ApiKeys,
-): Promise<ActivityDependencies> {
+): Promise<ActivityDependencies & { readonly dbt: DbtProcess }> {
   const storage = await openStorage(configuration);
   const redact = redactor(() => [...apiKeys.seen(), configuration.REDSHIFT_PASSWORD ?? '']);
   const home = homeAt(configuration.SECTORFLOW_HOME);
@@ -56,7 +57,7 @@ export async function createDependencies(
     }),
     airflow: openAirflow(configuration),
     healthSink: openHealthSink(configuration),
-    dbt: dbtOptions(configuration),
+    dbt: new DbtProcess(dbtOptions(configuration)),
     places: { marts: home.marts, reports: home.reports, live: home.live },
     settings: activitySettings(withKeys(configuration, apiKeys), temporalUiUrl),
     redact,

@@ -84,6 +84,7 @@ export async function startWorker(
   const stopReporting = startBacklogReport(configuration, temporal.client, otlp, logger);
   const done = running.then(async () => {
     stopReporting();
+    await dependencies.dbt.end();
     await health?.close();
     await tracing?.stop();
     await temporal.close();

@@ -29,12 +29,18 @@ interface DayToPlan {
   readonly universeVersion?: string | undefined;
 }
 
-/** Who is asked for what on a trading date: the universe's members of that day, and what they are compared with. */
+/**
+ * Who is asked for what on a trading date: the universe's members of that day, and what they are compared with. While
+ * providers are asked there is time to spare, in which dbt gets ready for the stages that follow.
+ */
 export function createPlanDaily({
   store,
   universe,
   settings,
-}: Pick<ActivityDependencies, 'store' | 'universe' | 'settings'>) {
+  dbt,
+}: Pick<ActivityDependencies, 'store' | 'universe' | 'settings'> & {
+  readonly dbt: Pick<ActivityDependencies['dbt'], 'warm'>;
+}) {
   return async function planDaily({ tradingDate, universeVersion }: DayToPlan): Promise<ProviderPlan[]> {
     const list = await pinnedUniverse({ store, universe }, universeVersion);
     const symbols = membersOn(list, tradingDate).map(({ symbol }) => symbol);
@@ -74,7 +80,9 @@ export function createPlanDaily({
       );
       return { ...providerPlan(settings, provider, 'daily', jobs.flat()), universeVersion: list.version };
     };
-    return await Promise.all(PROVIDERS.filter((provider) => asked[provider].length > 0).map(planFor));
+    const plans = await Promise.all(PROVIDERS.filter((provider) => asked[provider].length > 0).map(planFor));
+    dbt.warm();
+    return plans;
   };
 }
 

@@ -1,6 +1,6 @@
 import type { DbtInvocation } from '../../adapters/dbt/dbt-invocation.js';
 import type { DbtResult } from '../../adapters/dbt/dbt-result.js';
-import { runDbt, type DbtProgress } from '../../adapters/dbt/run-dbt.js';
+import type { DbtProgress } from '../../adapters/dbt/follow-dbt.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { heartbeating } from './heartbeating.js';
 
@@ -13,8 +13,7 @@ export async function runDbtWithHeartbeat(
   return await heartbeating(
     () => progress,
     (signal) =>
-      runDbt({
-        ...dbt,
+      dbt.run({
         command,
         args,
         signal,

@@ -27,9 +27,11 @@ const resultReport = z.object({
   ),
 });
 
-const dbtReport = z.discriminatedUnion('event', [nodeReport, resultReport]);
+const endReport = z.object({ event: z.literal('ended'), how: z.string() });
 
-/** One line that dbt_runner.py writes: a node started or ended, or the outcome of the invocation. */
+const dbtReport = z.discriminatedUnion('event', [nodeReport, resultReport, endReport]);
+
+/** One line that dbt_runner.py writes: a node started or ended, the outcome of the invocation, or its end. */
 export type DbtReport = z.infer<typeof dbtReport>;
 export type DbtResultReport = z.infer<typeof resultReport>;
 

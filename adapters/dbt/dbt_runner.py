@@ -1,12 +1,21 @@
-"""Runs one dbt invocation and reports it on stdout, one compact JSON document a line.
+"""Runs dbt invocations one after another and reports them on stdout, one compact JSON document a line.
+
+Stdin holds a request a line: the arguments of an invocation, a JSON array. The reports on it:
 
     {"event": "node", "name", "resource", "status", "message", "index", "total", "seconds"}
     {"event": "result", "success", "message", "nodes": [{"name", "resource", "status", "message", "seconds",
      "started_at"}]}
+    {"event": "ended", "how"}
 
 A node is reported when it starts (status "started") and when it ends. dbt's own log goes to stderr.
-Stdin is a pipe that the parent keeps open: when it closes, the parent is gone and so must this process be,
-because it holds the only write lock on the warehouse.
+
+Importing dbt takes seconds, so it is done once: each invocation runs in a fork, which takes its connections, its locks
+and its memory along when it ends. `parse` needs none of them and runs here, so that what it loads is there for the
+invocations after it. Where a process of many threads cannot be forked safely, this one serves a single invocation, in
+itself, and ends.
+
+Stdin is a pipe that the parent keeps open: when it closes, the parent is gone and so must these processes be,
+because an invocation holds the only write lock on the warehouse.
 """
 
 import json
@@ -15,6 +24,9 @@ import sys
 import threading
 
 EXIT_PARENT_GONE = 70
+
+# Apple's frameworks end a fork of a process that has used them; Windows knows no fork.
+CAN_FORK = sys.platform == "linux"
 
 
 def exit_with_parent() -> None:
@@ -71,7 +83,7 @@ def started_at(result) -> str | None:
 
 
 def result_report(outcome) -> dict:
-    # `docs generate` ends with a catalog, which has no node results.
+    # `docs generate` ends with a catalog and `parse` with a manifest, which have no node results.
     results = getattr(outcome.result, "results", None) or []
     return {
         "event": "result",
@@ -93,16 +105,50 @@ def result_report(outcome) -> dict:
     }
 
 
-def main(arguments: list[str]) -> int:
-    reporter = Reporter(take_stdout())
-    threading.Thread(target=exit_with_parent, daemon=True).start()
-
-    from dbt.cli.main import dbtRunner  # after the watch over the parent: this import takes seconds
+def invoke(arguments: list[str], reporter: Reporter) -> int:
+    from dbt.cli.main import dbtRunner
 
     outcome = dbtRunner(callbacks=[reporter.on_event]).invoke(arguments)
     reporter.write(result_report(outcome))
     return 0 if outcome.success else 1
 
 
+def invoke_watched(arguments: list[str], reporter: Reporter) -> int:
+    threading.Thread(target=exit_with_parent, daemon=True).start()
+    return invoke(arguments, reporter)
+
+
+def invoke_in_fork(arguments: list[str], reporter: Reporter) -> int:
+    """Returns the fork's exit code; minus the signal's number when a signal ended it."""
+    child = os.fork()
+    if child == 0:
+        try:
+            code = invoke_watched(arguments, reporter)
+        except BaseException as error:
+            print(error, file=sys.stderr)
+            code = 1
+        finally:
+            sys.stderr.flush()
+        os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def main() -> int:
+    reporter = Reporter(take_stdout())
+    import dbt.cli.main  # noqa: F401  before the first request: this takes seconds
+
+    while line := sys.stdin.readline():
+        arguments = json.loads(line)
+        if arguments[0] == "parse":
+            code = invoke(arguments, reporter)
+        elif CAN_FORK:
+            code = invoke_in_fork(arguments, reporter)
+        else:
+            return invoke_watched(arguments, reporter)
+        how = f"killed by signal {-code}" if code < 0 else f"exit code {code}"
+        reporter.write({"event": "ended", "how": how})
+    return 0
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

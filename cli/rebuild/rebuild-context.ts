@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ActivityDependencies } from '../../activities/dependencies.js';
+import type { DbtOptions } from '../../adapters/dbt/dbt-process.js';
 import { withDuckDbWarehouse } from '../../adapters/warehouse/duckdb-warehouse.js';
 import { IN_MEMORY, withDuckDb } from '../../adapters/warehouse/with-duckdb.js';
 import { readUniverse } from '../../adapters/universe/read-universe.js';
@@ -11,8 +12,9 @@ import type { PipelineConfiguration } from '../stack/pipeline-configuration.js';
 /** What the activities' own parts need to fill a warehouse file of its own beside the one in use. */
 export interface RebuildContext extends Pick<
   ActivityDependencies,
-  'store' | 'withWarehouse' | 'withLakeReader' | 'universe' | 'settings' | 'clock' | 'dbt'
+  'store' | 'withWarehouse' | 'withLakeReader' | 'universe' | 'settings' | 'clock'
 > {
+  readonly dbt: DbtOptions;
   readonly home: Home;
   /** Holds the new file until it takes the old one's place. The file's name is the old one's: views remember it. */
   readonly scratch: Home;

@@ -38,6 +38,7 @@ async function pipeline() {
   const yahoo = createYahoo({ baseUrl: `${sandbox.url}/yahoo`, userAgent: 'test' });
   const get = createHttpGet({ provider: 'yahoo', timeoutMs: 10_000 });
   const planDaily = createPlanDaily({
+    dbt: { warm: () => undefined },
     store,
     universe: () =>
       Promise.resolve(

@@ -25,6 +25,7 @@ async function planner(settings: Partial<ActivitySettings> = {}) {
   const store = await LocalFolderObjectStore.open(await temporaryFolder());
   let list = universe;
   const planDaily = createPlanDaily({
+    dbt: { warm: () => undefined },
     store,
     universe: () => Promise.resolve(list),
     settings: { ...activitySettings(readConfiguration(KEYS), null), ...settings },

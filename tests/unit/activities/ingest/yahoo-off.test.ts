@@ -33,7 +33,9 @@ test.each(['free', 'premium-75'])('with Yahoo off and a %s key, no plan asks Yah
   const store = await LocalFolderObjectStore.open(await temporaryFolder());
   expect(settings.providerOrder).toEqual(['alpha-vantage']);
 
-  const daily = await createPlanDaily({ store, universe, settings })({ tradingDate: '2018-02-07' });
+  const daily = await createPlanDaily({ store, universe, settings, dbt: { warm: () => undefined } })({
+    tradingDate: '2018-02-07',
+  });
   expect(daily.map(({ provider }) => provider)).toEqual(['alpha-vantage', 'fred']);
 
   const sources = { universe, settings, landed: () => Promise.resolve([]) };

@@ -9,7 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TEST_INVOCATION, TRANSFORM_INVOCATION } from '../../../../adapters/dbt/dbt-invocation.js';
 import { DbtFailedError } from '../../../../adapters/dbt/dbt-failed-error.js';
 import type { DbtResult } from '../../../../adapters/dbt/dbt-result.js';
-import { runDbt, type DbtProgress, type RunDbtOptions } from '../../../../adapters/dbt/run-dbt.js';
+import { DbtProcess, type DbtOptions } from '../../../../adapters/dbt/dbt-process.js';
+import type { DbtProgress } from '../../../../adapters/dbt/follow-dbt.js';
+import { runDbt } from '../../../../adapters/dbt/run-dbt.js';
 import {
   queryWarehouse,
   RAW_TABLES,
@@ -43,7 +45,7 @@ const RUNNER = join(root, 'adapters/dbt/dbt_runner.py');
 const folder = mkdtempSync(join(tmpdir(), 'sectorflow-dbt-'));
 const warehouse = join(folder, 'reference.duckdb');
 
-const options = (duckdbPath: string): Omit<RunDbtOptions, 'command'> => ({
+const options = (duckdbPath: string): DbtOptions => ({
   projectDir: join(root, 'dbt'),
   python: join(root, '.venv/bin/python'),
   target: 'duckdb',
@@ -325,6 +327,42 @@ describe('on the reference prices', () => {
   });
 });
 
+describe('a process that serves one invocation after another', () => {
+  const build = { command: 'run', args: ['--select', 'stg_splits'] } as const;
+  const file = join(folder, 'served.duckdb');
+  const dbt = new DbtProcess(options(file));
+  afterAll(() => dbt.end());
+
+  it('holds no lock between them', { timeout: DBT_TIMEOUT_MS }, async () => {
+    await withWarehouse(file, RAW_TABLES);
+    dbt.warm();
+    for (let time = 0; time < 2; time += 1) {
+      const { nodes } = await dbt.run(build);
+      expect(nodes.map(({ name, status }) => `${name} ${status}`)).toEqual(['stg_splits success']);
+      await withWarehouse(file, ['select 1']);
+    }
+  });
+
+  it('tells what went wrong with one, and goes on', { timeout: DBT_TIMEOUT_MS }, async () => {
+    const error = await failureOf(dbt.run({ command: 'run', args: ['--no-such-option'] }));
+
+    expect(error.message).toContain('--no-such-option');
+    expect((await dbt.run(build)).nodes).toHaveLength(1);
+  });
+
+  it('goes on after one that was aborted', { timeout: DBT_TIMEOUT_MS }, async () => {
+    const abort = new AbortController();
+    const aborted = dbt.run({
+      ...build,
+      signal: abort.signal,
+      onProgress: () => abort.abort(new Error('enough')),
+    });
+
+    await expect(aborted).rejects.toThrow('enough');
+    expect((await dbt.run(build)).nodes).toHaveLength(1);
+  });
+});
+
 describe('when it cannot go on', () => {
   it('names the model that failed', { timeout: DBT_TIMEOUT_MS }, async () => {
     const bare = join(folder, 'bare.duckdb');
@@ -370,11 +408,14 @@ describe('when it cannot go on', () => {
     expect(error.message).toBe('dbt test failed: spawn /no/such/python ENOENT');
   });
 
-  it('the runner ends when its parent closes the pipe', async () => {
-    const child = spawn(options('').python, [RUNNER, 'debug'], { stdio: ['pipe', 'ignore', 'ignore'] });
+  it('an invocation ends when its parent closes the pipe', { timeout: DBT_TIMEOUT_MS }, async () => {
+    const child = spawn(options('').python, [RUNNER], { stdio: ['pipe', 'pipe', 'ignore'] });
     const exitCode = new Promise((resolve) => child.once('exit', resolve));
-    child.stdin.end();
+    let reports = '';
+    child.stdout.on('data', (text: Buffer) => (reports += text.toString()));
+    child.stdin.end('["debug"]\n');
 
-    expect(await exitCode).toBe(EXIT_PARENT_GONE);
+    expect(await exitCode).toBe(0);
+    expect(reports).toContain(`exit code ${EXIT_PARENT_GONE}`);
   });
 });
