@@ -14,14 +14,14 @@ const PIPED_LINE_MS = 5_000;
 const NEVER = new Promise<never>(() => undefined);
 
 /**
- * Shows steps one after another while they work: repainted in place in a terminal, plain lines when piped. All of it on
- * standard error, so that standard output holds results only. The error of a step that fails is thrown, not shown.
+ * Shows steps one after another while they work: repainted in place in a terminal, plain lines when piped, or when the terminal
+ * has no width (`script` without a window). All of it on standard error, so that standard output holds results only. The error of a step that fails is thrown, not shown.
  *
  * When `interrupted` fires, the screen ends and the promise stands still: what follows is the interrupter's to say, and
  * errors of servers that are being stopped are no news.
  */
 export async function showSteps(steps: readonly ScreenStep[], interrupted?: AbortSignal): Promise<void> {
-  const interactive = process.stderr.isTTY;
+  const interactive = process.stderr.isTTY && hasWidth(process.stderr) && hasWidth(process.stdout);
   const processOutput = new ProcessOutput(process.stderr, process.stderr);
   let failure: { readonly cause: unknown } | undefined;
   const tasks = new Listr<unknown, 'default', 'simple'>(
@@ -59,6 +59,11 @@ export async function showSteps(steps: readonly ScreenStep[], interrupted?: Abor
     if (interrupted?.aborted === true) await NEVER;
     throw failure === undefined ? error : failure.cause;
   }
+}
+
+/** What is no terminal has none to be wrong about. */
+function hasWidth({ columns }: { readonly columns?: number }): boolean {
+  return columns !== 0;
 }
 
 async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

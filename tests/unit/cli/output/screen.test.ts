@@ -9,6 +9,22 @@ const say12Rows = (say: (line: string) => void) => {
   return Promise.resolve();
 };
 
+describe('the screen, in a terminal without a width', () => {
+  const streams = [process.stdout, process.stderr].map((stream) => ({
+    stream,
+    before: { isTTY: stream.isTTY, columns: stream.columns },
+  }));
+  afterEach(() => streams.forEach(({ stream, before }) => Object.assign(stream, before)));
+
+  it('writes whole lines and repaints nothing', async () => {
+    const stderr = captured(process.stderr);
+    for (const { stream } of streams) Object.assign(stream, { isTTY: true, columns: 0 });
+    await showSteps([{ title: 'Load', work: say12Rows }]);
+    expect(stderr()).toContain('Load: 12 rows\n');
+    expect(stderr()).not.toContain('\u001b[?25l');
+  });
+});
+
 describe('the screen, piped', () => {
   it('shows how steps go, with their last word in the title', async () => {
     const stderr = captured(process.stderr);
