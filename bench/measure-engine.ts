@@ -58,16 +58,21 @@ export async function measureEngine(): Promise<EngineFigures[]> {
   const places = { projectDir: PROJECT_DIR, dataDir: home, logDir: home };
   const server = new SupervisedProcess(temporalServer({ ...places, port, uiPort }));
   const worker = new SupervisedProcess(
-    workerProcess(PROJECT_DIR, home, {
-      ...process.env,
-      TEMPORAL_ADDRESS: `127.0.0.1:${port}`,
-      SECTORFLOW_HOME: home,
-      SECTORFLOW_SHUTDOWN_GRACE_SECONDS: '0',
-      ALPHA_VANTAGE_BASE_URL: `${sandbox.url}/alpha-vantage`,
-      ALPHA_VANTAGE_API_KEY: 'BENCH',
-      ALPHA_VANTAGE_PLAN: 'premium-1200',
-      YAHOO_ENABLED: 'false',
-    }),
+    workerProcess(
+      PROJECT_DIR,
+      home,
+      {
+        ...process.env,
+        TEMPORAL_ADDRESS: `127.0.0.1:${port}`,
+        SECTORFLOW_HOME: home,
+        SECTORFLOW_SHUTDOWN_GRACE_SECONDS: '0',
+        ALPHA_VANTAGE_BASE_URL: `${sandbox.url}/alpha-vantage`,
+        ALPHA_VANTAGE_API_KEY: 'BENCH',
+        ALPHA_VANTAGE_PLAN: 'premium-1200',
+        YAHOO_ENABLED: 'false',
+      },
+      server.serves,
+    ),
   );
   try {
     await server.start();

@@ -101,21 +101,25 @@ async function startOn(ports: Ports, options: LocalStackOptions): Promise<LocalS
           }),
         );
   const worker = new SupervisedProcess(
-    workerProcess(projectDir, home.logs, {
-      ...process.env,
-      ...(sandboxUrl === null ? {} : sandboxEnvironment(sandboxUrl)),
-      ...options.workerEnv,
-      TEMPORAL_ADDRESS: temporalAddress,
-      SECTORFLOW_UI_URL: uiUrl,
-    }),
+    workerProcess(
+      projectDir,
+      home.logs,
+      {
+        ...process.env,
+        ...(sandboxUrl === null ? {} : sandboxEnvironment(sandboxUrl)),
+        ...options.workerEnv,
+        TEMPORAL_ADDRESS: temporalAddress,
+        SECTORFLOW_UI_URL: uiUrl,
+      },
+      temporal.serves,
+    ),
   );
   const processes = [worker, sandbox, temporal].filter((process) => process !== null);
   const stop = async () => {
     for (const process of processes) await process.stop();
   };
   try {
-    await Promise.all([temporal.start(), sandbox?.start()]);
-    await worker.start();
+    await Promise.all([temporal.start(), sandbox?.start(), worker.start()]);
   } catch (error) {
     await stop();
     throw error;

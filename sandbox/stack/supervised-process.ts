@@ -13,6 +13,8 @@ export interface ProcessSpec {
   readonly env: NodeJS.ProcessEnv;
   /** Standard output and error are appended here. */
   readonly logFile: string;
+  /** Told to the process, as a message, once it is so: the process loads before that, and waits. */
+  readonly mayServe?: Promise<void>;
   /** Clears away what an earlier process of this kind may have left. */
   readonly beforeSpawn?: () => Promise<void>;
   /**
@@ -46,6 +48,9 @@ export class SupervisedProcess {
   /** Rejects when the process cannot be kept alive. */
   readonly failed: Promise<never>;
   #fail: (error: Error) => void = () => undefined;
+  /** Resolves when the process serves for the first time. */
+  readonly serves: Promise<void>;
+  #serve: () => void = () => undefined;
 
   constructor(spec: ProcessSpec) {
     this.#spec = spec;
@@ -53,6 +58,9 @@ export class SupervisedProcess {
       this.#fail = reject;
     });
     this.failed.catch(() => undefined);
+    this.serves = new Promise<void>((resolve) => {
+      this.#serve = resolve;
+    });
   }
 
   get name(): string {
@@ -72,6 +80,7 @@ export class SupervisedProcess {
     await this.#spawn();
     await this.#untilReady();
     this.#serving = true;
+    this.#serve();
     if (ended(this.#child!)) this.#ended('while starting');
   }
 
@@ -87,13 +96,14 @@ export class SupervisedProcess {
   }
 
   async #spawn(): Promise<void> {
-    const { command, cwd, env, logFile, beforeSpawn } = this.#spec;
+    const { name, command, cwd, env, logFile, beforeSpawn, mayServe } = this.#spec;
     await beforeSpawn?.();
     const args = this.#restarts > 0 ? (this.#spec.restartArgs ?? this.#spec.args) : this.#spec.args;
     await mkdir(dirname(logFile), { recursive: true });
     const log = await open(logFile, 'a');
     try {
       this.#logStart = (await log.stat()).size;
+      if (this.#stopping) throw new Error(`The ${name} was stopped before it was started.`);
       const child = spawn(command, args, {
         cwd,
         env,
@@ -103,6 +113,7 @@ export class SupervisedProcess {
       this.#child = child;
       child.once('error', this.#fail);
       child.once('exit', (code, signal) => this.#ended(signal ?? `code ${code ?? '?'}`));
+      mayServe?.then(() => child.connected && child.send('serve')).catch(() => undefined);
     } finally {
       await log.close();
     }
