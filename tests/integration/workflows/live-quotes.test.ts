@@ -140,7 +140,9 @@ function timersOf({ session, nextPollAt, waitingForQuota }: LiveProgress): numbe
 function isAsleep({ status, session, nextPollAt, waitingForQuota }: LiveProgress, at: number): boolean {
   if (session.closesAt <= at) return false;
   if (session.opensAt > at || status === 'paused' || status === 'stopped') return true;
-  return Date.parse(waitingForQuota?.until ?? nextPollAt ?? '') > at;
+  // After the last poll it sleeps until the bell.
+  const until = waitingForQuota?.until ?? nextPollAt;
+  return (until === null ? session.closesAt : Date.parse(until)) > at;
 }
 
 function minute(instant: number): string {
