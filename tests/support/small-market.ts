@@ -41,12 +41,12 @@ export const SPOILT_BARS = [
 
 /** Bars of the real history that are another day's: the bundled market has them so. */
 export const REPEATED_BARS = [
-  { rule: 'repeated_bar', symbol: 'ABT', date: '2017-08-04' },
-  { rule: 'repeated_bar', symbol: 'APA', date: '2017-08-04' },
-  { rule: 'repeated_bar', symbol: 'AXP', date: '2017-08-04' },
-  { rule: 'repeated_bar', symbol: 'ORCL', date: '2017-08-04' },
+  { rule: 'repeated_bar', symbol: 'ABT', date: '2017-08-01' },
+  { rule: 'repeated_bar', symbol: 'APA', date: '2017-08-01' },
+  { rule: 'repeated_bar', symbol: 'AXP', date: '2017-08-01' },
+  { rule: 'repeated_bar', symbol: 'ORCL', date: '2017-08-01' },
   { rule: 'repeated_bar', symbol: 'CVX', date: '2017-08-07' },
-  { rule: 'repeated_bar', symbol: 'JNJ', date: '2017-08-29' },
+  { rule: 'repeated_bar', symbol: 'JNJ', date: '2017-08-22' },
 ] as const;
 
 const SYMBOL_LIST = SYMBOLS.map((symbol) => `'${symbol}'`).join(', ');

@@ -18,6 +18,7 @@ import { ALERT_GUIDE } from '../../../../domain/alerts/alert-guide.js';
 import type { AlertMessage } from '../../../../domain/alerts/alert-message.js';
 import type { FetchBatchInput } from '../../../../domain/ingest/fetch-batch.js';
 import type { LeasePriority } from '../../../../domain/quota/lease.js';
+import { keeperWith } from '../../../support/keeper-with.js';
 import type { DailyRunRecord } from '../../../../domain/runs/daily-run.js';
 
 const NOW = new Date('2018-02-08T11:00:00Z');
@@ -65,6 +66,7 @@ test('schema_changed: a batch of answers that fit no schema is one alert, also w
   const fetchBatch = createFetchBatch({
     ...common,
     writer: parquetjsLiteWriter,
+    client: keeperWith({ closedUntil: 0 }),
     httpGets: { yahoo: () => Promise.reject(new Error('nobody is asked')) },
     adapters: {
       yahoo: { provider: 'yahoo', fetch: () => Promise.reject(new ProviderError('yahoo', malformed)) },
