@@ -1,4 +1,7 @@
 // Measures what the engine costs without limits: npx --no-install tsx bench/engine-overhead.ts
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AirflowResults } from './airflow/airflow-table.js';
 import { engineTable, type EngineResults } from './engine-table.js';
 import { keepFigures } from './keep-figures.js';
 import { thisMachine } from './machine.js';
@@ -9,5 +12,8 @@ const results: EngineResults = {
   machine: thisMachine(),
   figures: await measureEngine(),
 };
-await keepFigures('engine', results, engineTable(results));
+const airflow = JSON.parse(
+  await readFile(join(import.meta.dirname, 'results/airflow.json'), 'utf8'),
+) as AirflowResults;
+await keepFigures('engine', results, engineTable(results, airflow));
 process.exit(0);

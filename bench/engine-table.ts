@@ -1,3 +1,4 @@
+import type { AirflowResults } from './airflow/airflow-table.js';
 import type { Machine } from './machine.js';
 import type { EngineFigures } from './measure-engine.js';
 import { median } from './median.js';
@@ -11,18 +12,19 @@ export interface EngineResults {
   readonly figures: readonly EngineFigures[];
 }
 
-/** What a mapped Airflow task that does nothing costs, in seconds, measured on two cores. */
-const AIRFLOW_MAPPED_TASK_SECONDS = 0.86;
-
 /** Seconds for fetching, checking and landing every symbol that must not be exceeded on an idle machine. */
 const BUDGET_SECONDS = 6;
 
-/** The figures in Markdown, for bench/README.md. */
-export function engineTable({ measuredAt, machine, figures }: EngineResults): string {
+/** The figures in Markdown, for bench/README.md, beside what as many mapped Airflow tasks took in bench/airflow-figures.ts. */
+export function engineTable(
+  { measuredAt, machine, figures }: EngineResults,
+  airflow: Pick<AirflowResults, 'symbols' | 'mappedRunSeconds'>,
+): string {
   const { symbols, rows } = figures[0]!;
   const fetch = median(figures.map(({ fetchSeconds }) => fetchSeconds));
   const load = median(figures.map(({ judgeAndLoadSeconds }) => judgeAndLoadSeconds));
-  const ofTasks = symbols * AIRFLOW_MAPPED_TASK_SECONDS;
+  const mappedTask = airflow.mappedRunSeconds / airflow.symbols;
+  const ofTasks = symbols * mappedTask;
   return [
     `Measured ${measuredAt.slice(0, 10)} on ${machine.cores} cores, Node ${machine.node}, ${machine.platform}; load average of the minute before ${machine.loadBefore} (an idle machine has 0).`,
     '',
@@ -30,7 +32,7 @@ export function engineTable({ measuredAt, machine, figures }: EngineResults): st
     '|---|---|---|---|',
     `| ${symbols} symbols, ${rows.toLocaleString('en')} rows: leased, fetched, checked, landed | ${fetch} s | ${figures.map(({ fetchSeconds }) => fetchSeconds).join(', ')} | ${BUDGET_SECONDS} s |`,
     `| then judged by the row rules and loaded | ${load} s | ${figures.map(({ judgeAndLoadSeconds }) => judgeAndLoadSeconds).join(', ')} | |`,
-    `| as many mapped Airflow tasks that do nothing, ${AIRFLOW_MAPPED_TASK_SECONDS} s each | ${ofTasks.toFixed(0)} s | | |`,
+    `| as many mapped Airflow tasks that do nothing, ${mappedTask.toFixed(2)} s each | ${ofTasks.toFixed(0)} s | | |`,
     `| ratio to the fetch | ${(ofTasks / fetch).toFixed(0)} | | |`,
     `| ratio to fetch and load | ${(ofTasks / (fetch + load)).toFixed(0)} | | |`,
   ].join('\n');
