@@ -4,6 +4,10 @@ import { alertEmail } from '../../domain/alerts/alert-email.js';
 import { alertSlack } from '../../domain/alerts/alert-slack.js';
 import type { AlertSink } from './alert-sink.js';
 
+/** A topic that does not answer must not make another worker send the same: twice this is well below its patience. */
+const ANSWERS_WITHIN_MS = 5_000;
+const ATTEMPTS = 2;
+
 export interface SnsTopics {
   readonly pipeline: string;
   /** For alerts about the market. */
@@ -21,7 +25,11 @@ export function createSnsAlertSink({ pipeline, market, region }: SnsTopics): Ale
     async deliver(alert) {
       // Loaded when first used: a day without alerts needs none of it.
       const { PublishCommand, SNSClient } = await import('@aws-sdk/client-sns');
-      client ??= new SNSClient({ region });
+      client ??= new SNSClient({
+        region,
+        maxAttempts: ATTEMPTS,
+        requestHandler: { connectionTimeout: ANSWERS_WITHIN_MS, requestTimeout: ANSWERS_WITHIN_MS },
+      });
       const { subject, body } = alertEmail(alert);
       const json = JSON.stringify(alert);
       await client.send(
