@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Client } from '@temporalio/client';
-import type { AirflowClient } from '../adapters/airflow/airflow-client.js';
+import type { Airflow } from '../adapters/airflow/airflow.js';
 import type { Alerter } from '../adapters/alerts/create-alerter.js';
 import type { HealthSink } from '../adapters/cloudwatch/health-sink.js';
 import type { DbtProcess } from '../adapters/dbt/dbt-process.js';
@@ -58,7 +58,7 @@ export interface ActivityDependencies {
   readonly universe: () => Promise<Universe>;
   readonly alerts: Alerter;
   /** Null when no Airflow is configured. */
-  readonly airflow: AirflowClient | null;
+  readonly airflow: Airflow | null;
   /** Where the pipeline's health goes beside the warehouse; null for nowhere. */
   readonly healthSink: HealthSink | null;
   /** Opens the warehouse with its schema up to date, for one activity, and closes it again. */

@@ -1,7 +1,10 @@
+import type { Airflow } from '../../adapters/airflow/airflow.js';
 import type { AirflowClient } from '../../adapters/airflow/airflow-client.js';
+import { AirflowError } from '../../adapters/airflow/airflow-error.js';
 import { readRecord } from '../../adapters/lake/json-records.js';
 import type { ObjectStore } from '../../adapters/lake/object-store.js';
 import { DAG_IDS } from '../../domain/dag-ids.js';
+import type { AirflowEnvironment } from '../../domain/health/airflow-environment.js';
 import { dagHealth, type DagHealth, type DagRunFacts } from '../../domain/health/dag-health.js';
 import { pipelineHealth, windowStart, type PipelineHealth } from '../../domain/health/pipeline-health.js';
 import type { Provider } from '../../domain/market/provider.js';
@@ -16,7 +19,7 @@ const CLOCKS_DIFFER_MS = 60 * 60_000;
 export interface HealthSources {
   readonly store: ObjectStore;
   /** Null when no Airflow is configured. */
-  readonly airflow: AirflowClient | null;
+  readonly airflow: Airflow | null;
   readonly ledgers: Readonly<Partial<Record<Provider, QuotaLedger>>>;
 }
 
@@ -28,11 +31,13 @@ export async function collectHealth(
 ): Promise<PipelineHealth> {
   const { store, airflow, ledgers } = sources;
   const since = windowStart(now, days);
+  const environment = airflow === null ? null : await airflow.environment();
   return pipelineHealth({
     now,
     days,
     ledgers,
-    dags: airflow === null ? null : await dagsOf(airflow, since),
+    airflow: environment,
+    dags: airflow === null ? null : await dagsOf(airflow.client, since).catch(unlessAvailable(environment)),
     done: await recordsSince<DailyRunRecord>(store, RUN_RECORDS_PREFIX, since),
     failed: await recordsSince<FailedRunRecord>(store, FAILED_RUNS_PREFIX, since),
   });
@@ -46,6 +51,14 @@ async function dagsOf(airflow: AirflowClient, since: Date): Promise<DagHealth[]>
     }
   }
   return dagHealth(DAG_IDS, runs);
+}
+
+/** An environment that is not available need not answer: that is what its status says. */
+function unlessAvailable(environment: AirflowEnvironment | null): (error: unknown) => null {
+  return (error) => {
+    if (error instanceof AirflowError && environment?.available === false) return null;
+    throw error;
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AirflowError } from './airflow-error.js';
 import type { AirflowApiVersion, AirflowCall, AirflowTransport } from './airflow-transport.js';
+import { checkAnswer } from './check-answer.js';
 
 const instant = z.iso.datetime({ offset: true }).nullable().optional();
 
@@ -107,7 +107,11 @@ export class AirflowClient {
       body: { ...run, page_offset: offset },
     }));
     return entries.map((entry) => {
-      const { task_id, state, start_date, end_date } = checked(taskInstanceSchema, entry, 'a task instance');
+      const { task_id, state, start_date, end_date } = checkAnswer(
+        taskInstanceSchema,
+        entry,
+        'a task instance',
+      );
       return { taskId: task_id, state, startedAt: dateOf(start_date), endedAt: dateOf(end_date) };
     });
   }
@@ -118,7 +122,7 @@ export class AirflowClient {
     const entries: unknown[] = [];
     for (;;) {
       const answer = await this.#call(callFrom(entries.length));
-      const read = checked(page, answer, `a page of ${field}`);
+      const read = checkAnswer(page, answer, `a page of ${field}`);
       const found = read[field] as unknown[];
       entries.push(...found);
       if (found.length === 0 || entries.length >= (read['total_entries'] as number)) return entries;
@@ -127,7 +131,7 @@ export class AirflowClient {
 }
 
 function dagRunOf(answer: unknown): AirflowDagRun {
-  const { dag_id, dag_run_id, state, start_date, end_date } = checked(dagRunSchema, answer, 'a DAG run');
+  const { dag_id, dag_run_id, state, start_date, end_date } = checkAnswer(dagRunSchema, answer, 'a DAG run');
   return {
     dagId: dag_id,
     dagRunId: dag_run_id,
@@ -135,13 +139,6 @@ function dagRunOf(answer: unknown): AirflowDagRun {
     startedAt: dateOf(start_date),
     endedAt: dateOf(end_date),
   };
-}
-
-function checked<T>(schema: z.ZodType<T>, answer: unknown, what: string): T {
-  const parsed = schema.safeParse(answer);
-  if (parsed.success) return parsed.data;
-  const { path, message } = parsed.error.issues[0]!;
-  throw new AirflowError('malformed', `${what} that Airflow sent: ${path.join('.')}: ${message}`);
 }
 
 function dateOf(text: string | null | undefined): Date | null {

@@ -1,6 +1,6 @@
 import { GetEnvironmentCommand, MWAAClient } from '@aws-sdk/client-mwaa';
+import type { AirflowEnvironment } from '../../domain/health/airflow-environment.js';
 import { AirflowError } from './airflow-error.js';
-import type { AirflowApiVersion } from './airflow-transport.js';
 
 export interface MwaaLocation {
   readonly environment: string;
@@ -9,33 +9,25 @@ export interface MwaaLocation {
   readonly endpoint?: string;
 }
 
-export interface MwaaEnvironment {
-  /** Such as AVAILABLE, UPDATING or UNAVAILABLE. */
-  readonly status: string;
-  readonly airflowVersion: string;
-  readonly apiVersion: AirflowApiVersion;
-  readonly webserverUrl: string | null;
-  /** Why the last update failed, when it did. */
-  readonly lastUpdateError: string | null;
-}
-
 export function createMwaaClient({ region, endpoint }: MwaaLocation): MWAAClient {
   // The SDK puts `env.` or `api.` before the host name, which no local address has.
   return new MWAAClient({ region, ...(endpoint === undefined ? {} : { endpoint, disableHostPrefix: true }) });
 }
 
 /** @throws AirflowError when the environment does not exist or may not be read. */
-export async function mwaaEnvironment(client: MWAAClient, name: string): Promise<MwaaEnvironment> {
+export async function mwaaEnvironment(client: MWAAClient, name: string): Promise<AirflowEnvironment> {
   const what = `MWAA environment ${name}`;
   try {
     const { Environment: found } = await client.send(new GetEnvironmentCommand({ Name: name }));
-    const airflowVersion = found?.AirflowVersion ?? '';
+    const status = found?.Status ?? 'UNKNOWN';
     return {
-      status: found?.Status ?? 'UNKNOWN',
-      airflowVersion,
-      apiVersion: airflowVersion.startsWith('2.') ? 'v1' : 'v2',
-      webserverUrl: found?.WebserverUrl ?? null,
-      lastUpdateError: found?.LastUpdate?.Error?.ErrorMessage ?? null,
+      name,
+      status,
+      available: status === 'AVAILABLE',
+      airflowVersion: found?.AirflowVersion ?? '',
+      // MWAA leaves the scheme out.
+      url: found?.WebserverUrl === undefined ? null : `https://${found.WebserverUrl}`,
+      problem: found?.LastUpdate?.Error?.ErrorMessage ?? null,
     };
   } catch (cause) {
     const { name: type, message } = cause as Error;

@@ -7,7 +7,7 @@ const OUTCOMES_SHOWN = 10;
 
 /** The pipeline's health, for a person. */
 export function describeHealth(health: PipelineHealth): string {
-  const { from, to, runs, dags, stages, errors, quotas, gate } = health;
+  const { from, to, runs, airflow, dags, stages, errors, quotas, gate } = health;
   return [
     `${from.slice(0, 10)} to ${to.slice(0, 10)}: ${runs.done} daily runs done, ${runs.failed} failed`,
     '',
@@ -24,8 +24,9 @@ export function describeHealth(health: PipelineHealth): string {
       ['Runs', 'Median', 'Longest', 'SLA', 'Missed'],
     ),
     '',
+    ...airflowLines(airflow),
     ...(dags === null
-      ? ['DAGs: no Airflow is configured (AIRFLOW_MWAA_ENVIRONMENT or AIRFLOW_URL).']
+      ? []
       : [
           plainTable(
             ['DAG', 'Succeeded', 'Failed', 'Success', 'Median'],
@@ -72,6 +73,14 @@ export function describeHealth(health: PipelineHealth): string {
         ]),
     ),
   ].join('\n');
+}
+
+function airflowLines(airflow: PipelineHealth['airflow']): string[] {
+  if (airflow === null) {
+    return ['DAGs: no Airflow is configured (AIRFLOW_MWAA_ENVIRONMENT or AIRFLOW_URL).'];
+  }
+  const { name, airflowVersion, status, problem } = airflow;
+  return [`Airflow ${airflowVersion}, ${name}: ${status}${problem === null ? '' : ` (${problem})`}`];
 }
 
 function section(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string[] {

@@ -4,6 +4,7 @@ import type { PipelineHealth } from './pipeline-health.js';
 
 export const HEALTH_MEASURES = [
   'runs',
+  'airflow_available',
   'dag_success_rate',
   'dag_duration_median',
   'dag_duration_max',
@@ -23,7 +24,7 @@ export type HealthMeasure = (typeof HEALTH_MEASURES)[number];
 /** One number of the pipeline's health: a row of `mart_pipeline_health` and a CloudWatch metric. */
 export interface HealthRow {
   readonly measure: HealthMeasure;
-  /** The DAG, task (`dag.task`), stage, error class, provider or gate outcome measured. */
+  /** The Airflow environment, DAG, task (`dag.task`), stage, error class, provider or gate outcome measured. */
   readonly subject: string;
   readonly measured: number;
   readonly unit: 'fraction' | 'seconds' | 'count';
@@ -31,11 +32,12 @@ export interface HealthRow {
 
 /** What could not be measured, for nothing ran, has no row. */
 export function healthRows(health: PipelineHealth): HealthRow[] {
-  const { runs, dags, stages, errors, quotas, gate } = health;
+  const { runs, airflow, dags, stages, errors, quotas, gate } = health;
   const outcomes = ['pass', 'warn', 'block'] as const;
   return [
     count('runs', 'done', runs.done),
     count('runs', 'failed', runs.failed),
+    ...(airflow === null ? [] : [count('airflow_available', airflow.name, airflow.available ? 1 : 0)]),
     ...(dags ?? []).flatMap(({ dagId, tasks, ...dag }) => [
       ...rate('dag_success_rate', dagId, dag),
       ...seconds('dag_duration_median', dagId, dag.medianSeconds),

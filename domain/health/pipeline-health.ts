@@ -4,6 +4,7 @@ import type { QuotaLedger } from '../quota/quota-ledger.js';
 import type { DailyRunRecord, GateSummary } from '../runs/daily-run.js';
 import type { FailedRunRecord } from '../runs/failed-run-record.js';
 import { STAGES, STAGE_SLA_MINUTES, type Stage } from '../stages.js';
+import type { AirflowEnvironment } from './airflow-environment.js';
 import type { DagHealth } from './dag-health.js';
 import { durationsOf, type Durations } from './durations.js';
 
@@ -47,6 +48,8 @@ export interface PipelineHealth {
   readonly days: number;
   readonly runs: { readonly done: number; readonly failed: number };
   /** Null when no Airflow is configured. */
+  readonly airflow: AirflowEnvironment | null;
+  /** Null when no Airflow is configured, or the one that is does not answer and its environment is not available. */
   readonly dags: readonly DagHealth[] | null;
   readonly stages: readonly StageHealth[];
   readonly errors: readonly ErrorClass[];
@@ -58,6 +61,7 @@ export interface PipelineHealth {
 export interface HealthFacts {
   readonly now: Date;
   readonly days: number;
+  readonly airflow: AirflowEnvironment | null;
   readonly dags: readonly DagHealth[] | null;
   /** All that began within the window; others are left out. */
   readonly done: readonly DailyRunRecord[];
@@ -71,7 +75,7 @@ export function windowStart(now: Date, days: number): Date {
   return new Date(now.getTime() - days * DAY_MS);
 }
 
-export function pipelineHealth({ now, days, dags, ledgers, ...facts }: HealthFacts): PipelineHealth {
+export function pipelineHealth({ now, days, airflow, dags, ledgers, ...facts }: HealthFacts): PipelineHealth {
   const from = windowStart(now, days).toISOString();
   const done = facts.done.filter(({ startedAt }) => startedAt >= from);
   const failed = facts.failed.filter(({ startedAt }) => startedAt >= from);
@@ -80,6 +84,7 @@ export function pipelineHealth({ now, days, dags, ledgers, ...facts }: HealthFac
     to: now.toISOString(),
     days,
     runs: { done: done.length, failed: failed.length },
+    airflow,
     dags,
     stages: STAGES.map((stage) => stageHealth(stage, done)),
     errors: errorClasses(failed),

@@ -14,6 +14,8 @@ export interface SandboxMwaaOptions {
   readonly environment: string;
   readonly airflowVersion: string;
   readonly webserverUrl: string;
+  /** AVAILABLE unless given. */
+  readonly status?: string;
   readonly credentials: Credentials;
   readonly forward: Forward;
   /** Any free one unless given. */
@@ -69,13 +71,13 @@ async function handle(request: IncomingMessage, options: SandboxMwaaOptions): Pr
   return refusal(400, 'ValidationException', `no operation ${request.method} /${operation}`);
 }
 
-function environmentOf({ environment, airflowVersion, webserverUrl }: SandboxMwaaOptions): Answer {
+function environmentOf({ environment, status, airflowVersion, webserverUrl }: SandboxMwaaOptions): Answer {
   return {
     status: 200,
     body: {
       Environment: {
         Name: environment,
-        Status: 'AVAILABLE',
+        Status: status ?? 'AVAILABLE',
         AirflowVersion: airflowVersion,
         WebserverUrl: webserverUrl,
       },

@@ -35,6 +35,7 @@ export const BLOCKED: GateSummary = {
 export const QUIET_WEEK: PipelineHealth = pipelineHealth({
   now: new Date('2018-02-11T12:00:00Z'),
   days: 7,
+  airflow: null,
   dags: null,
   done: [],
   failed: [],

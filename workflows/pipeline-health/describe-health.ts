@@ -1,7 +1,7 @@
 import type { PipelineHealth } from '../../domain/health/pipeline-health.js';
 
 /** Markdown for the Temporal UI. */
-export function describeHealth({ from, to, runs, dags, stages, errors }: PipelineHealth): string {
+export function describeHealth({ from, to, runs, airflow, dags, stages, errors }: PipelineHealth): string {
   const rows = stages.map(
     ({ stage, count, medianSeconds, maxSeconds, slaMinutes, slaMissed }) =>
       `| ${stage} | ${count} | ${shown(medianSeconds)} | ${shown(maxSeconds)} | ${slaMinutes} min | ${slaMissed} |`,
@@ -13,6 +13,8 @@ export function describeHealth({ from, to, runs, dags, stages, errors }: Pipelin
     '|---|---|---|---|---|---|',
     ...rows,
     '',
+    // Runs recorded before the environment was asked for have none.
+    ...(airflow == null ? [] : [`- Airflow ${airflow.airflowVersion}, ${airflow.name}: ${airflow.status}`]),
     ...(dags ?? []).map(
       ({ dagId, succeeded, failed }) => `- DAG \`${dagId}\`: ${succeeded} succeeded, ${failed} failed`,
     ),

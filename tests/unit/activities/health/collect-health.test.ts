@@ -1,9 +1,13 @@
 import { utimes } from 'node:fs/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { collectHealth } from '../../../../activities/health/collect-health.js';
+import type { Airflow } from '../../../../adapters/airflow/airflow.js';
 import { AirflowClient } from '../../../../adapters/airflow/airflow-client.js';
+import { AirflowError } from '../../../../adapters/airflow/airflow-error.js';
+import type { AirflowTransport } from '../../../../adapters/airflow/airflow-transport.js';
 import { LocalFolderObjectStore } from '../../../../adapters/lake/local-folder-object-store.js';
 import { DAG_IDS } from '../../../../domain/dag-ids.js';
+import type { AirflowEnvironment } from '../../../../domain/health/airflow-environment.js';
 import { failedRunKey } from '../../../../domain/runs/failed-run-record.js';
 import { temporaryFolder } from '../../../support/temporary-folder.js';
 
@@ -11,6 +15,19 @@ async function emptyLake(): Promise<LocalFolderObjectStore> {
   const { path, remove } = await temporaryFolder('health');
   onTestFinished(remove);
   return await LocalFolderObjectStore.open(path);
+}
+
+const AVAILABLE: AirflowEnvironment = {
+  name: 'sectorflow-prod',
+  status: 'AVAILABLE',
+  available: true,
+  airflowVersion: '3.0.6',
+  url: null,
+  problem: null,
+};
+
+function airflowOf(call: AirflowTransport, environment = AVAILABLE): Airflow {
+  return { client: new AirflowClient(call, 'v2'), environment: () => Promise.resolve(environment) };
 }
 
 const NOW = new Date('2018-02-11T12:00:00Z');
@@ -30,7 +47,7 @@ test('reads failures from the lake and DAG runs with their tasks from Airflow', 
   await store.put(failedRunKey(failed), Buffer.from(JSON.stringify(failed)), { ifAbsent: true });
 
   const times = { start_date: '2018-02-08T11:00:00Z', end_date: '2018-02-08T11:10:00Z' };
-  const airflow = new AirflowClient(({ path }) => {
+  const airflow = airflowOf(({ path }) => {
     if (path.endsWith('/taskInstances/list')) {
       return Promise.resolve({
         task_instances: [{ task_id: 'ingest', state: 'success', ...times }],
@@ -41,7 +58,7 @@ test('reads failures from the lake and DAG runs with their tasks from Airflow', 
       ? [{ dag_id: 'sector_daily', dag_run_id: 'd1', state: 'failed', ...times }]
       : [];
     return Promise.resolve({ dag_runs: runs, total_entries: runs.length });
-  }, 'v2');
+  });
 
   const health = await collectHealth({ store, airflow, ledgers: {} }, NOW, 7);
   expect(health.errors).toMatchObject([{ type: 'DbtFailedError', count: 1 }]);
@@ -51,12 +68,25 @@ test('reads failures from the lake and DAG runs with their tasks from Airflow', 
     medianSeconds: 600,
     tasks: [{ taskId: 'ingest', successRate: 1 }],
   });
+  expect(health.airflow).toEqual(AVAILABLE);
+});
+
+test('an environment that is down is shown; its DAGs cannot be', async () => {
+  const store = await emptyLake();
+  const silent = () => Promise.reject(new AirflowError('unavailable', 'Airflow answered 502'));
+  const environment = { ...AVAILABLE, status: 'UNAVAILABLE', available: false };
+  const down = await collectHealth({ store, airflow: airflowOf(silent, environment), ledgers: {} }, NOW, 7);
+  expect(down).toMatchObject({ airflow: { status: 'UNAVAILABLE' }, dags: null });
+  // One that says it is well and does not answer is worth another try.
+  await expect(collectHealth({ store, airflow: airflowOf(silent), ledgers: {} }, NOW, 7)).rejects.toThrow(
+    '502',
+  );
 });
 
 test('without an Airflow there is nothing to say of DAGs', async () => {
   const store = await emptyLake();
   const health = await collectHealth({ store, airflow: null, ledgers: {} }, NOW, 7);
-  expect(health.dags).toBeNull();
+  expect(health).toMatchObject({ airflow: null, dags: null });
   expect(health.runs).toEqual({ done: 0, failed: 0 });
 });
 

@@ -120,13 +120,14 @@ test('the tasks of a run are read, however long the id that Airflow gave it', as
   expect(asked).toMatchObject([{ dag_ids: ['sector_daily'], dag_run_ids: [id] }]);
 });
 
-test('reads the status and the version, which decides the API version', async () => {
+test('reads the status, the version and the address', async () => {
   const { client } = await mwaa(vi.fn<Forward>());
   expect(await mwaaEnvironment(client, 'sectorflow-dev')).toEqual({
+    name: 'sectorflow-dev',
     status: 'AVAILABLE',
+    available: true,
     airflowVersion: '3.0.6',
-    apiVersion: 'v2',
-    webserverUrl: 'example.airflow.amazonaws.com',
-    lastUpdateError: null,
+    url: 'https://example.airflow.amazonaws.com',
+    problem: null,
   });
 });

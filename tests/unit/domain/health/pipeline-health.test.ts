@@ -48,7 +48,7 @@ function failure(day: number, type: string, message: string): FailedRunRecord {
   };
 }
 
-const FACTS = { now: NOW, days: 7, dags: null, done: [], failed: [], ledgers: {} };
+const FACTS = { now: NOW, days: 7, airflow: null, dags: null, done: [], failed: [], ledgers: {} };
 
 test('what began before the window is left out', () => {
   const health = pipelineHealth({ ...FACTS, done: [record(4, 10), record(5, 10)], failed: [] });
@@ -111,4 +111,22 @@ test('DAG rows name the task after its DAG', () => {
     measured: 0.75,
     unit: 'fraction',
   });
+});
+
+test('an Airflow that is not available counts 0', () => {
+  const airflow = {
+    name: 'sectorflow-prod',
+    status: 'UNAVAILABLE',
+    available: false,
+    airflowVersion: '3.0.6',
+    url: null,
+    problem: null,
+  };
+  const rowsOf = (facts: Partial<typeof airflow>) =>
+    healthRows(pipelineHealth({ ...FACTS, airflow: { ...airflow, ...facts } })).filter(
+      ({ measure }) => measure === 'airflow_available',
+    );
+  const row = { measure: 'airflow_available', subject: 'sectorflow-prod', unit: 'count' };
+  expect(rowsOf({})).toEqual([{ ...row, measured: 0 }]);
+  expect(rowsOf({ status: 'AVAILABLE', available: true })).toEqual([{ ...row, measured: 1 }]);
 });
