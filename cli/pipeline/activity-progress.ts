@@ -12,7 +12,10 @@ export async function activityProgress(client: Client, workflowId: string): Prom
       const payload = heartbeatDetails?.payloads?.[0];
       if (payload === undefined) continue;
       const parsed = dbtProgress.safeParse(defaultDataConverter.payloadConverter.fromPayload(payload));
-      if (parsed.success) return `${parsed.data.done} of ${parsed.data.total}, ${parsed.data.node}`;
+      if (!parsed.success) continue;
+      const { done, total, node } = parsed.data;
+      // Before dbt has read the project it does not know how many there are.
+      return total === 0 ? `dbt: ${node}` : `${done} of ${total}, ${node}`;
     }
     return null;
   } catch (error) {
