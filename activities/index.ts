@@ -14,6 +14,7 @@ import { createSettleLease } from './ingest/settle-lease.js';
 import { createPlanQuotes } from './live/plan-quotes.js';
 import { createPollQuotes } from './live/poll-quotes.js';
 import { createComputeMetrics } from './metrics/compute-metrics.js';
+import { createRecomputeMetrics } from './metrics/recompute-metrics.js';
 import { createPublishMarts } from './publish/publish-marts.js';
 import { createPublishReport } from './publish/publish-report.js';
 import { createRecordRun } from './publish/record-run.js';
@@ -57,6 +58,7 @@ export function createActivities(dependencies: ActivityDependencies) {
       testModels: createTestModels(dependencies),
       reconcile: createReconcile(dependencies),
       computeMetrics: createComputeMetrics(dependencies),
+      recomputeMetrics: createRecomputeMetrics(dependencies),
       publishMarts: createPublishMarts(dependencies),
       publishReport: createPublishReport(dependencies),
       recordRun: createRecordRun(dependencies),

@@ -13,6 +13,19 @@ import { readSignals } from './read-signals.js';
 import { readStockReturns } from './read-stock-returns.js';
 import { snakeCased } from './snake-cased.js';
 
+/** What `storeMetrics` fills. */
+export const METRICS_TABLES = [
+  'metrics.volatility_clustering',
+  'metrics.var_backtest',
+  'metrics.portfolio_weights',
+  'metrics.portfolios',
+  'metrics.efficient_frontier',
+  'metrics.factor_exposure',
+  'metrics.stock_factor_exposure',
+  'metrics.stock_volatility_clustering',
+  'metrics.signal_record',
+] as const;
+
 /**
  * Volatility clustering, VaR backtests, portfolios, factor exposures and the signals' records of a trading date, from the
  * marts of that date and before. Replaces the date's rows. @returns how many there are.
@@ -35,7 +48,7 @@ export async function storeMetrics(warehouse: Warehouse, tradingDate: TradingDat
     'metrics.stock_factor_exposure': stockRisk.stockFactorExposures,
     'metrics.stock_volatility_clustering': stockRisk.stockVolatilityClustering,
     'metrics.signal_record': signalRecordRows(sectors, signals, tradingDate),
-  };
+  } satisfies Record<(typeof METRICS_TABLES)[number], readonly object[]>;
   for (const [table, rows] of Object.entries(tables)) {
     await warehouse.replaceRows({ table, keyColumns: ['trading_date'], rows: rows.map(snakeCased) });
   }

@@ -1,3 +1,5 @@
+import { METRICS_TABLES } from '../metrics/store-metrics.js';
+
 /** What readers get as Parquet after each run; a reader never needs the warehouse's own file. */
 export const PUBLISHED_MARTS = [
   'marts.mart_sector_performance',
@@ -9,13 +11,5 @@ export const PUBLISHED_MARTS = [
   'marts.mart_stock_metrics',
   'marts.mart_data_coverage',
   'marts.mart_pipeline_health',
-  'metrics.volatility_clustering',
-  'metrics.var_backtest',
-  'metrics.portfolio_weights',
-  'metrics.portfolios',
-  'metrics.efficient_frontier',
-  'metrics.factor_exposure',
-  'metrics.stock_factor_exposure',
-  'metrics.stock_volatility_clustering',
-  'metrics.signal_record',
+  ...METRICS_TABLES,
 ] as const;

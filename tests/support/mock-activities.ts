@@ -65,6 +65,7 @@ export function mockActivities(client: Client, overrides: Partial<Activities> = 
     testModels: () => Promise.resolve({ nodes: 60, seconds: 1 }),
     reconcile: () => Promise.resolve([]),
     computeMetrics: () => Promise.resolve({ rows: 88 }),
+    recomputeMetrics: () => Promise.resolve({ dates: 2, rows: 176 }),
     publishMarts: () => Promise.resolve(),
     publishReport: () => Promise.resolve({ report: REPORT }),
     recordRun: () => Promise.resolve(),

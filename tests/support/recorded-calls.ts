@@ -5,6 +5,8 @@ export interface RecordedCalls {
   /** Arguments of every call of one activity, in order. */
   of<Name extends keyof Activities>(name: Name): Parameters<Activities[Name]>[];
   count(name: keyof Activities): number;
+  /** Of every call, in order. */
+  names(): string[];
 }
 
 /** Activities that remember how they were called. */
@@ -22,5 +24,6 @@ export function recordCalls(activities: Activities): RecordedCalls {
     of: <Name extends keyof Activities>(name: Name) =>
       calls.filter((call) => call.name === name).map((call) => call.args as Parameters<Activities[Name]>),
     count: (name) => calls.filter((call) => call.name === name).length,
+    names: () => calls.map(({ name }) => name),
   };
 }

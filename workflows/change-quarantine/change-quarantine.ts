@@ -5,6 +5,7 @@ import {
   setWorkflowOptions,
   workflowInfo,
 } from '@temporalio/workflow';
+import type { TradingDate } from '../../domain/calendar/trading-date.js';
 import { BAR_DATASETS } from '../../domain/market/dataset.js';
 import { backfillWorkflowId } from '../../domain/runs/backfill.js';
 import type { ChangedQuarantine, QuarantineChange } from '../../domain/runs/quarantine-change.js';
@@ -14,6 +15,7 @@ import { pinned } from '../shared/pinned.js';
 import { runIngest } from '../shared/run-ingest.js';
 import { label } from '../shared/search-attributes.js';
 import { withWarehouse } from '../warehouse-lock/with-warehouse.js';
+import { recompute } from './recompute.js';
 import { validateChange } from './validate-change.js';
 
 /**
@@ -24,28 +26,32 @@ export async function changeQuarantine(change: QuarantineChange): Promise<Change
   validate(change);
   if (change.kind === 'day') label({ tradingDate: change.tradingDate });
   setCurrentDetails(describe(change));
-  if (change.kind === 'day' && change.decision === 'refetch') await fetchAgain(change);
-  const changed = await withWarehouse('change', async () => {
+  const fetchedFrom = isRefetch(change) ? await fetchAgain(change) : null;
+  const { done, failure } = await withWarehouse('change', async () => {
     const done = await warehouse.changeQuarantine(change);
-    if (change.kind === 'day' && change.decision === 'refetch') {
-      const { provider: prefer } = change;
-      const { decisionKey } = await warehouse.judgeLanded({ tradingDate: null, prefer });
+    if (isRefetch(change)) {
+      const { decisionKey } = await warehouse.judgeLanded({ tradingDate: null, prefer: change.provider });
       await warehouse.loadLanded({ decisionKey });
-    } else if (done.from === null || done.to === null) {
-      return done;
     }
-    const { from, to } = done;
-    const affected = from === null || to === null ? [] : [{ from, to, symbols: null }];
-    await warehouse.buildModels({ tradingDate: null, affected });
-    await warehouse.publishMarts();
-    return done;
+    const from = fetchedFrom ?? done.from;
+    const to = isRefetch(change) ? change.tradingDate : done.to;
+    return { done, failure: from === null || to === null ? null : await failureOf(recompute({ from, to })) };
   });
-  if (change.kind === 'day' && change.decision !== 'refetch') await tellBackfill(change.tradingDate);
-  return changed;
+  // Also where what depends on it could not be computed. A day that is fetched again waits until something better is loaded.
+  if (change.kind === 'day' && !isRefetch(change)) await tellBackfill(change.tradingDate);
+  if (failure !== null) throw failure;
+  return done;
 }
 
 // A decision is carried out by the code that took it.
 setWorkflowOptions(pinned, changeQuarantine);
+
+async function failureOf(work: Promise<void>): Promise<Error | null> {
+  return await work.then(
+    () => null,
+    (error: unknown) => error as Error,
+  );
+}
 
 function validate(change: QuarantineChange): void {
   try {
@@ -55,10 +61,14 @@ function validate(change: QuarantineChange): void {
   }
 }
 
-async function fetchAgain(
-  change: Extract<QuarantineChange, { readonly decision: 'refetch' }>,
-): Promise<void> {
-  const { tradingDate, provider } = change;
+type Refetch = Extract<QuarantineChange, { readonly decision: 'refetch' }>;
+
+function isRefetch(change: QuarantineChange): change is Refetch {
+  return change.kind === 'day' && change.decision === 'refetch';
+}
+
+/** @returns the first date of what was asked for. */
+async function fetchAgain({ tradingDate, provider }: Refetch): Promise<TradingDate> {
   const plan = await quick.planRefetch({ tradingDate, provider });
   await runIngest({
     plan,
@@ -66,6 +76,7 @@ async function fetchAgain(
     workflowId: `${workflowInfo().workflowId}-${provider}`,
     what: ` for ${tradingDate}, again`,
   });
+  return plan.jobs.map(({ from }) => from).sort()[0] ?? tradingDate;
 }
 
 /** Its list of days that wait is for people to see; a backfill that has ended shows none. */

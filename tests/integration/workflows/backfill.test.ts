@@ -288,7 +288,10 @@ test('days that the gate blocks are listed, the rest goes on, and a decision tak
   expect(calls.of('buildModels').at(-1)).toEqual([
     { tradingDate: null, affected: [{ from: '2017-03-06', to: '2017-03-06', symbols: null }] },
   ]);
-  expect(calls.count('publishMarts')).toBe(2);
+  expect(calls.names().slice(calls.names().indexOf('changeQuarantine'))).toEqual([
+    ...['changeQuarantine', 'buildModels', 'testModels', 'reconcile', 'recomputeMetrics', 'publishMarts'],
+  ]);
+  expect(calls.of('recomputeMetrics')).toEqual([[{ from: '2017-03-06' }]]);
   await eventually('the day is off the list', async () => (await held()).join() === '2017-01-12');
   await expectLockFree(client);
 
@@ -297,8 +300,23 @@ test('days that the gate blocks are listed, the rest goes on, and a decision tak
   expect(calls.of('planRefetch')).toEqual([[{ tradingDate: '2017-01-12', provider: 'alpha-vantage' }]]);
   expect(calls.of('judgeLanded').at(-1)).toEqual([{ tradingDate: null, prefer: 'alpha-vantage' }]);
   expect(calls.of('loadLanded').at(-1)).toEqual([{ decisionKey: 'decisions/one.json' }]);
+  expect(calls.of('recomputeMetrics').at(-1)).toEqual([{ from: '2018-02-01' }]);
   // Until something better of it is loaded, it waits.
   expect(await held()).toEqual(['2017-01-12']);
+});
+
+test('a release whose tests fail is kept, said so, and not shown to readers', async () => {
+  const { client, calls } = await timeSkipping(() => ({
+    testModels: () =>
+      Promise.reject(ApplicationFailure.nonRetryable('assert_returns: 3 rows', 'DbtFailedError')),
+  }));
+  const held = { from: '2017-01-05', to: '2017-01-06', rules: null, symbols: ['AAPL'] };
+  const failure = await failureOf(changed(client, { kind: 'release', held, by: 'ada', reason: 'real' }));
+  expect(failure.type).toBe('DbtFailedError');
+  expect(failure.message).toMatch(/carried out, but the marts are not published: .*assert_returns: 3 rows/);
+  expect(calls.count('changeQuarantine')).toBe(1);
+  expect(calls.count('recomputeMetrics') + calls.count('publishMarts')).toBe(0);
+  await expectLockFree(client);
 });
 
 test('a release that finds nothing builds nothing; a decision that is none is refused before anything is done', async () => {

@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { Client } from '@temporalio/client';
+import type { Client, WorkflowHandle } from '@temporalio/client';
 import { backfillWorkflowId, type BackfillProgress } from '../../../domain/runs/backfill.js';
+import { quarantineWorkflowId, type QuarantineChange } from '../../../domain/runs/quarantine-change.js';
 import { MAIN_TASK_QUEUE } from '../../../domain/task-queues.js';
 import { WAREHOUSE_LOCK_ID } from '../../../domain/warehouse-lock.js';
 import {
@@ -66,6 +67,29 @@ async function spendLeases(client: Client, workflowId: string) {
   return { keeper, first };
 }
 
+const SAID = { by: 'ada', reason: 'theirs is right' };
+
+const REFETCH: QuarantineChange = {
+  ...{ kind: 'day', tradingDate: '2017-01-05', decision: 'refetch', provider: 'yahoo' },
+  ...SAID,
+};
+
+const RELEASE: QuarantineChange = {
+  kind: 'release',
+  held: { from: '2017-01-05', to: '2017-01-06', rules: null, symbols: ['AAPL'] },
+  ...SAID,
+};
+
+async function changed(client: Client, change: QuarantineChange): Promise<WorkflowHandle> {
+  const run = await client.workflow.start('changeQuarantine', {
+    workflowId: quarantineWorkflowId(change, 'one'),
+    taskQueue: MAIN_TASK_QUEUE,
+    args: [change],
+  });
+  await run.result();
+  return run;
+}
+
 export const ENTITY_SCENARIOS: readonly Scenario[] = [
   {
     name: 'pipeline-health',
@@ -109,32 +133,8 @@ export const ENTITY_SCENARIOS: readonly Scenario[] = [
       return run;
     },
   },
-  {
-    name: 'change-quarantine-refetched',
-    play: async (client) => {
-      const change = { kind: 'day', tradingDate: '2017-01-05', decision: 'refetch', provider: 'yahoo' };
-      const run = await client.workflow.start('changeQuarantine', {
-        workflowId: 'quarantine-day-2017-01-05',
-        taskQueue: MAIN_TASK_QUEUE,
-        args: [{ ...change, by: 'ada', reason: 'theirs is right' }],
-      });
-      await run.result();
-      return run;
-    },
-  },
-  {
-    name: 'change-quarantine-released',
-    play: async (client) => {
-      const held = { from: '2017-01-05', to: '2017-01-06', rules: null, symbols: ['AAPL'] };
-      const run = await client.workflow.start('changeQuarantine', {
-        workflowId: 'quarantine-release-one',
-        taskQueue: MAIN_TASK_QUEUE,
-        args: [{ kind: 'release', held, by: 'ada', reason: 'the move was real' }],
-      });
-      await run.result();
-      return run;
-    },
-  },
+  { name: 'change-quarantine-refetched-and-tested', play: (client) => changed(client, REFETCH) },
+  { name: 'change-quarantine-released-and-tested', play: (client) => changed(client, RELEASE) },
   {
     name: 'quota-keeper-continued-as-new',
     play: async (client) => (await spendLeases(client, 'quota-recorded-first')).first,

@@ -1,5 +1,8 @@
+import { MockActivityEnvironment } from '@temporalio/testing';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import type { ActivityDependencies } from '../../../../activities/dependencies.js';
+import { createRecomputeMetrics, type Recomputed } from '../../../../activities/metrics/recompute-metrics.js';
 import { storeMetrics } from '../../../../activities/metrics/store-metrics.js';
 import type { DuckDbWarehouse } from '../../../../adapters/warehouse/duckdb-warehouse.js';
 import type { Warehouse } from '../../../../adapters/warehouse/warehouse.js';
@@ -77,6 +80,38 @@ it('fills every table of the metrics from the marts, once however often it runs'
     // The Fed rate and prices are not in these marts; the reference regresses on market and VIX from a day earlier on.
     expect(exposure!.observations).toBe(days.length - 1);
     expect(exposure!.coefficient).toBeCloseTo(1.237, 2);
+  });
+});
+
+it('computes anew what every date that has metrics says, from the first changed one on, and goes on where it died', async () => {
+  await inWarehouse(async (warehouse) => {
+    await fillMarts(warehouse);
+    const [early, middle] = [days.at(-3)!, days.at(-2)!];
+    for (const day of [early, middle, LAST]) await storeMetrics(warehouse, day);
+    const weights = async (day: string) =>
+      await warehouse.queryRows(
+        `select weight from metrics.portfolio_weights where trading_date = $day::date order by all`,
+        z.object({ weight: z.number() }),
+        { day },
+      );
+    const before = { early: await weights(early), middle: await weights(middle), last: await weights(LAST) };
+    await warehouse.connection.run(
+      `update marts.mart_sector_performance set daily_return = daily_return + 0.05
+       where trading_date = '${middle}' and sector = '${sectors[0]!}'`,
+    );
+
+    const withWarehouse = <T>(use: (open: DuckDbWarehouse) => Promise<T>) => use(warehouse);
+    const recompute = createRecomputeMetrics({ withWarehouse } as unknown as ActivityDependencies);
+    const changed = { from: middle };
+    const done: Recomputed = await new MockActivityEnvironment().run(recompute, changed);
+    expect(done.dates).toBe(2);
+    expect(await weights(early)).toEqual(before.early);
+    expect(await weights(middle)).not.toEqual(before.middle);
+    expect(await weights(LAST)).not.toEqual(before.last);
+
+    const died = new MockActivityEnvironment({ heartbeatDetails: { dates: 1, rows: 10, last: middle } });
+    const rest = await died.run(recompute, changed);
+    expect(rest).toEqual({ dates: 2, rows: 10 + done.rows / 2 });
   });
 });
 
