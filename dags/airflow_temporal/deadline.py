@@ -22,7 +22,10 @@ def dag_deadline(within: timedelta, callback: Any = log_missed_deadline) -> dict
     """
     if AIRFLOW_VERSION < (3, 1):
         return {}
-    from airflow.sdk import AsyncCallback, DeadlineAlert, DeadlineReference
+    if AIRFLOW_VERSION < (3, 2):
+        from airflow.sdk.definitions.deadline import AsyncCallback, DeadlineAlert, DeadlineReference
+    else:
+        from airflow.sdk import AsyncCallback, DeadlineAlert, DeadlineReference
 
     alert = DeadlineAlert(
         reference=DeadlineReference.DAGRUN_QUEUED_AT, interval=within, callback=AsyncCallback(callback)

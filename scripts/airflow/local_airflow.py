@@ -187,6 +187,10 @@ class LocalAirflow:
     def _log(self, name: str) -> Any:
         return open(self.home / "logs" / f"{name}.log", "ab")
 
+    def process_log(self, name: str) -> str:
+        """What a process has printed."""
+        return (self.home / "logs" / f"{name}.log").read_text(errors="replace")
+
     def until(self, what: str, ask: Any, seconds: float = START_SECONDS) -> Any:
         """What `ask` answers, once it is neither None nor false. :raises TimeoutError: names what was awaited."""
         deadline = time.monotonic() + seconds

@@ -60,10 +60,13 @@ def test_late_runs_alert_where_airflow_can(dags, caplog):
 
 
 def as_the_triggerer_runs_it(callback):
-    from airflow.triggers.callback import CallbackTrigger
+    if AIRFLOW_VERSION < (3, 2):
+        from airflow.triggers.deadline import DeadlineCallbackTrigger as CallbackTrigger
+    else:
+        from airflow.triggers.callback import CallbackTrigger
 
     context = {"dag_run": {"dag_id": "sector_daily", "dag_run_id": "r1"}}
-    trigger = CallbackTrigger(callback.path, {**callback.kwargs, "context": context})
+    trigger = CallbackTrigger(callback.path, {**(callback.kwargs or {}), "context": context})
 
     async def last_state():
         return [event.payload["state"] async for event in trigger.run()][-1]
@@ -72,7 +75,7 @@ def as_the_triggerer_runs_it(callback):
 
 
 def test_dags_can_be_stored(dags):
-    if AIRFLOW_VERSION >= (3, 1):
+    if AIRFLOW_VERSION >= (3, 2):
         from airflow.serialization.serialized_objects import DagSerialization as Serialized
     else:
         from airflow.serialization.serialized_objects import SerializedDAG as Serialized
