@@ -101,7 +101,7 @@ module "workers" {
   slots_used_metric      = "temporal_worker_task_slots_used"
   environment            = local.worker_environment
   secrets                = { for variable, name in module.temporal.secrets : variable => module.secrets.arns[name] }
-  secret_arns            = values(module.secrets.arns)
+  secret_arns            = [module.secrets.arns["api-keys"], module.secrets.arns["payload-keys"]]
   collector              = local.collector
   repository_url         = module.registry.repository_url
   repository_arn         = module.registry.repository_arn
@@ -138,6 +138,7 @@ module "mwaa" {
   subnet_ids        = module.network.private_subnet_ids
   artefact_arn      = module.lake.artefact_arn
   key_arn           = module.encryption.key_arn
+  payload_keys_arn  = var.encrypt_payloads ? module.secrets.arns["payload-keys"] : null
   temporal_port     = module.temporal.port
 }
 

@@ -78,6 +78,37 @@ run "what_has_no_resource_is_listed" {
   }
 }
 
+run "the_payload_keys_are_readable_where_payloads_are_encrypted" {
+  command = apply
+  module {
+    source = "./modules/mwaa"
+  }
+  variables {
+    payload_keys_arn = "arn:aws:secretsmanager:us-east-1:123456789012:secret:payload-keys-AbCdEf"
+  }
+
+  assert {
+    condition = [
+      for statement in jsondecode(aws_iam_role_policy.execution.policy).Statement : statement.Resource if statement.Sid == "PayloadKeys"
+    ] == ["arn:aws:secretsmanager:us-east-1:123456789012:secret:payload-keys-AbCdEf"]
+    error_message = "Airflow cannot start a workflow whose payloads it cannot encrypt."
+  }
+}
+
+run "nothing_but_connections_where_payloads_are_clear" {
+  command = apply
+  module {
+    source = "./modules/mwaa"
+  }
+
+  assert {
+    condition = length([
+      for statement in jsondecode(aws_iam_role_policy.execution.policy).Statement : statement if contains(flatten([statement.Action]), "secretsmanager:GetSecretValue")
+    ]) == 1
+    error_message = "A secret that nobody reads must not be readable."
+  }
+}
+
 run "micro_with_two_workers" {
   command = plan
   module {

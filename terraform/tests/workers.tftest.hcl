@@ -205,6 +205,46 @@ run "credentials_are_for_one_user_of_the_cluster" {
   }
 }
 
+run "starter_and_worker_read_only_their_own_secrets" {
+  command = apply
+  module {
+    source = "./modules/workers"
+  }
+  variables {
+    secrets     = { TEMPORAL_API_KEY = "arn:aws:secretsmanager:us-east-1:123456789012:secret:temporal" }
+    secret_arns = ["arn:aws:secretsmanager:us-east-1:123456789012:secret:api-keys"]
+  }
+
+  assert {
+    condition = flatten([
+      for statement in jsondecode(aws_iam_role_policy.execution.policy).Statement : statement.Resource if statement.Sid == "Secrets"
+    ]) == ["arn:aws:secretsmanager:us-east-1:123456789012:secret:temporal"]
+    error_message = "What starts the task reads what goes into variables, and nothing else."
+  }
+
+  assert {
+    condition = flatten([
+      for statement in jsondecode(aws_iam_role_policy.task.policy).Statement : statement.Resource if statement.Sid == "Secrets"
+    ]) == ["arn:aws:secretsmanager:us-east-1:123456789012:secret:api-keys"]
+    error_message = "The worker reads what it asks for itself, and nothing else."
+  }
+}
+
+run "without_secrets_in_variables_the_starter_reads_none" {
+  command = apply
+  module {
+    source = "./modules/workers"
+  }
+  variables {
+    secrets = {}
+  }
+
+  assert {
+    condition     = !strcontains(aws_iam_role_policy.execution.policy, "secretsmanager")
+    error_message = "IAM refuses a statement without a resource."
+  }
+}
+
 run "airflow_is_only_read" {
   command = apply
   module {

@@ -12,6 +12,18 @@ resource "aws_iam_role" "execution" {
   })
 }
 
+locals {
+  # Tasks encrypt and decrypt what they send to Temporal with the ring that the workers use.
+  read_payload_keys = var.payload_keys_arn == null ? [] : [
+    {
+      Sid      = "PayloadKeys"
+      Effect   = "Allow"
+      Action   = "secretsmanager:GetSecretValue"
+      Resource = var.payload_keys_arn
+    },
+  ]
+}
+
 # After the policy that AWS documents for MWAA, without what this pipeline does not use.
 resource "aws_iam_role_policy" "execution" {
   name = "execution"
@@ -19,7 +31,7 @@ resource "aws_iam_role_policy" "execution" {
 
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [
+    Statement = concat(local.read_payload_keys, [
       {
         Sid      = "OwnMetrics"
         Effect   = "Allow"
@@ -74,6 +86,6 @@ resource "aws_iam_role_policy" "execution" {
         Resource  = "*"
         Condition = { StringLike = { "cloudwatch:namespace" = ["AmazonMWAA", "AWS/MWAA"] } }
       },
-    ]
+    ])
   })
 }

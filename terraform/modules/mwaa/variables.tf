@@ -83,6 +83,12 @@ variable "key_arn" {
   type        = string
 }
 
+variable "payload_keys_arn" {
+  description = "ARN of the secret with the key ring that encrypts payloads; null where they are not encrypted."
+  type        = string
+  default     = null
+}
+
 variable "temporal_port" {
   description = "Port of Temporal's frontend."
   type        = number

@@ -28,12 +28,13 @@ locals {
     },
   ]
 
-  read_secrets = [
+  # Without such secrets there is no statement: IAM refuses one without a resource.
+  start_secrets = length(var.secrets) == 0 ? [] : [
     {
       Sid      = "Secrets"
       Effect   = "Allow"
-      Action   = ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"]
-      Resource = var.secret_arns
+      Action   = "secretsmanager:GetSecretValue"
+      Resource = values(var.secrets)
     },
   ]
 }
@@ -50,7 +51,7 @@ resource "aws_iam_role_policy" "execution" {
 
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = concat(local.read_secrets, [
+    Statement = concat(local.start_secrets, [
       {
         Sid      = "Image"
         Effect   = "Allow"
@@ -92,7 +93,13 @@ resource "aws_iam_role_policy" "task" {
 
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = concat(local.read_secrets, local.read_airflow, [
+    Statement = concat(local.read_airflow, [
+      {
+        Sid      = "Secrets"
+        Effect   = "Allow"
+        Action   = "secretsmanager:GetSecretValue"
+        Resource = var.secret_arns
+      },
       {
         Sid      = "LakeObjects"
         Effect   = "Allow"
@@ -102,7 +109,7 @@ resource "aws_iam_role_policy" "task" {
       {
         Sid      = "LakeList"
         Effect   = "Allow"
-        Action   = ["s3:GetBucketLocation", "s3:ListBucket"]
+        Action   = "s3:ListBucket"
         Resource = var.lake_arn
       },
       {
