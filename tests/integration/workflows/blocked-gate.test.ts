@@ -158,7 +158,9 @@ test('fetched again and still bad: it waits again, for a decision of its own', a
 });
 
 test('who may decide, how long that takes, and what happens then are configured', async () => {
-  const policy = { deadlineHours: 3, onDeadline: 'approve', deciders: ['ada', 'grace'] } as const;
+  // A quarter of an hour, so that the stages after it start before their own deadlines: the time-skipping server may
+  // hang on a timer of an instant.
+  const policy = { deadlineHours: 0.25, onDeadline: 'approve', deciders: ['ada', 'grace'] } as const;
   const { client, calls } = await timeSkipping(() => ({
     judgeLanded: () => Promise.resolve({ decisionKey: 'decisions/one.json', summary: BLOCKED, policy }),
   }));
@@ -169,7 +171,7 @@ test('who may decide, how long that takes, and what happens then are configured'
   });
   await run.result();
   expect(calls.of('releaseDay')).toEqual([
-    [{ tradingDate: DAY, by: 'deadline', reason: 'nobody decided within 3 hours' }],
+    [{ tradingDate: DAY, by: 'deadline', reason: 'nobody decided within 0.25 hours' }],
   ]);
 });
 
