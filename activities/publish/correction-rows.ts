@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
 import { whyCorrected, type BarEvent, type Correction } from '../../domain/alerts/corrections.js';
+import { cutToBytes } from '../../domain/text/cut-to-bytes.js';
 import { addDays } from '../../domain/calendar/trading-date.js';
 
 interface Publication {
@@ -11,7 +12,7 @@ interface Publication {
 
 /** More nobody reads; a correction of so many is of a whole history. */
 const KEPT = 1000;
-const WHY_CHARACTERS = 1024;
+const WHY_BYTES = 1024;
 
 /** Keeps corrections, each with why, until a report has named them. @returns them with why. */
 export async function keepCorrections(
@@ -38,7 +39,7 @@ export async function keepCorrections(
       measure: 'daily_return',
       old_value: correction.old,
       new_value: correction.new,
-      why: whyCorrected(correction, events).slice(0, WHY_CHARACTERS),
+      why: cutToBytes(whyCorrected(correction, events), WHY_BYTES),
       corrected_at: at.toISOString(),
       reported_by: null,
     })),

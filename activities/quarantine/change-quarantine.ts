@@ -5,6 +5,7 @@ import type { Warehouse } from '../../adapters/warehouse/warehouse.js';
 import { BadInputError } from '../../domain/errors/bad-input-error.js';
 import type { AnsweredGate } from '../../domain/runs/answered-gate.js';
 import type { ListedDay } from '../../domain/runs/held-day.js';
+import { isReservedDecider } from '../../domain/runs/is-reserved-decider.js';
 import { requireHeld } from '../../domain/runs/require-held.js';
 import { blockedDay, type HeldSelection } from '../../domain/runs/held-selection.js';
 import type { ChangedQuarantine, QuarantineChange } from '../../domain/runs/quarantine-change.js';
@@ -12,6 +13,7 @@ import type { ActivityDependencies } from '../dependencies.js';
 import { writeDecision } from '../shared/decisions.js';
 import { heldDays, unlistHeldDay } from '../shared/held-days.js';
 import { heartbeating } from '../shared/heartbeating.js';
+import { refetchable } from '../shared/refetchable.js';
 import { answerRows } from '../validate/answer-rows.js';
 import { answeredDay } from '../validate/record-gate-decision.js';
 
@@ -26,8 +28,19 @@ export function createChangeQuarantine(dependencies: ActivityDependencies) {
 
   return async function changeQuarantine(change: QuarantineChange): Promise<ChangedQuarantine> {
     const { deciders } = settings.gate;
+    if (isReservedDecider(change.by))
+      throw new BadInputError({ what: 'by', given: change.by, allowed: "a person's name" });
     if (deciders.length > 0 && !deciders.includes(change.by))
       throw new BadInputError({ what: 'by', given: change.by, allowed: `one of ${deciders.join(', ')}` });
+    if (change.kind === 'day' && change.decision === 'refetch') {
+      const providers = refetchable(settings);
+      if (!providers.includes(change.provider))
+        throw new BadInputError({
+          what: 'provider',
+          given: change.provider,
+          allowed: providers.length === 0 ? 'none, for no provider is on' : providers.join(' or '),
+        });
+    }
     const { workflowId = 'unknown', runId = 'unknown' } = Context.current().info.workflowExecution ?? {};
     const who = { decidedAt: clock().toISOString(), workflowId, runId };
     const note = {

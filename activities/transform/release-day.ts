@@ -4,6 +4,7 @@ import { blockedDay } from '../../domain/runs/held-selection.js';
 import type { ActivityDependencies } from '../dependencies.js';
 import { writeDecision } from '../shared/decisions.js';
 import { heartbeating } from '../shared/heartbeating.js';
+import { unlistHeldDay } from '../shared/held-days.js';
 
 interface Release {
   readonly tradingDate: TradingDate;
@@ -39,6 +40,8 @@ export function createReleaseDay(dependencies: ActivityDependencies) {
             note: { changeId, by, why: reason, at: decidedAt },
           }),
         );
+        // An earlier run of the day may have left it listed.
+        await unlistHeldDay(store, tradingDate);
       },
     );
   };

@@ -1,5 +1,7 @@
 import type { Replacement } from '../../adapters/warehouse/replace-rows.js';
 import type { AnsweredGate } from '../../domain/runs/answered-gate.js';
+import { DECISION_TEXT_BYTES } from '../../domain/runs/gate-decision.js';
+import { cutToBytes } from '../../domain/text/cut-to-bytes.js';
 
 interface Answered {
   readonly workflowId: string;
@@ -9,9 +11,8 @@ interface Answered {
   readonly answer: AnsweredGate;
 }
 
-/** Widths of the columns in ops.gate_decisions. */
-const TEXT_CHARACTERS = 1024;
-const FINDINGS_CHARACTERS = 8192;
+/** Width of the columns `symbols` and `findings` of ops.gate_decisions. */
+const LIST_BYTES = 8192;
 
 /** A decision as its row of ops.gate_decisions; the same run and round is the same decision. */
 export function answerRows({ workflowId, runId, decidedAt, answer }: Answered): Replacement {
@@ -28,13 +29,13 @@ export function answerRows({ workflowId, runId, decidedAt, answer }: Answered): 
         trading_date: tradingDate,
         last_date: lastDate,
         decision,
-        decided_by: by.slice(0, TEXT_CHARACTERS),
-        reason: reason.slice(0, TEXT_CHARACTERS),
-        symbols: symbols?.join(',').slice(0, FINDINGS_CHARACTERS) ?? null,
+        decided_by: cutToBytes(by, DECISION_TEXT_BYTES),
+        reason: cutToBytes(reason, DECISION_TEXT_BYTES),
+        symbols: symbols === null ? null : cutToBytes(symbols.join(','), LIST_BYTES),
         provider,
-        rules: rules?.join(',').slice(0, TEXT_CHARACTERS) ?? null,
+        rules: rules === null ? null : cutToBytes(rules.join(','), DECISION_TEXT_BYTES),
         bars,
-        findings: findings.slice(0, FINDINGS_CHARACTERS),
+        findings: cutToBytes(findings, LIST_BYTES),
         decided_at: decidedAt,
       },
     ],

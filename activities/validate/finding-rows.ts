@@ -1,5 +1,6 @@
 import type { Replacement } from '../../adapters/warehouse/replace-rows.js';
 import type { TradingDate } from '../../domain/calendar/trading-date.js';
+import { cutToBytes } from '../../domain/text/cut-to-bytes.js';
 import type { Finding } from '../../domain/quality/index.js';
 
 interface Judgement {
@@ -9,8 +10,8 @@ interface Judgement {
 }
 
 /** Widths of the columns in ops.quality_findings. */
-const MESSAGE_CHARACTERS = 1024;
-const EVIDENCE_CHARACTERS = 4096;
+const MESSAGE_BYTES = 1024;
+const EVIDENCE_BYTES = 4096;
 
 /** Findings as rows of ops.quality_findings. */
 export function findingRows(
@@ -26,7 +27,7 @@ export function findingRows(
     scope: finding.scope,
     symbol: finding.symbol,
     finding_date: finding.tradingDate,
-    message: finding.message.slice(0, MESSAGE_CHARACTERS),
-    evidence: JSON.stringify(finding.evidence).slice(0, EVIDENCE_CHARACTERS),
+    message: cutToBytes(finding.message, MESSAGE_BYTES),
+    evidence: cutToBytes(JSON.stringify(finding.evidence), EVIDENCE_BYTES),
   }));
 }

@@ -12,6 +12,7 @@ import { writeDecision } from '../shared/decisions.js';
 import { heartbeating } from '../shared/heartbeating.js';
 import { raiseAlert } from '../shared/raise-alert.js';
 import { measure } from '../shared/measure.js';
+import { refetchable } from '../shared/refetchable.js';
 import { findingRows } from './finding-rows.js';
 import { judgeBatches } from './judge-batches.js';
 import { leaveOpenBackfills } from './leave-open-backfills.js';
@@ -92,7 +93,7 @@ export function createJudgeLanded(dependencies: ActivityDependencies) {
           const told = tradingDate === null ? [] : findingAlerts(tradingDate, findings);
           for (const alert of [...told, ...heldDayAlerts(heldDays)]) await raiseAlert(dependencies, alert);
           return {
-            policy: settings.gate,
+            policy: { ...settings.gate, providers: refetchable(settings) },
             decisionKey,
             ...(heldDays.length === 0 ? {} : { heldDays }),
             ...(status === 'block' ? { symbols } : {}),

@@ -1,4 +1,5 @@
-import { quoted } from '../sql/quoted.js';
+import { cutToBytes } from '../../domain/text/cut-to-bytes.js';
+import { textLiteral } from '../sql/text-literal.js';
 import type { HeldSelection, QuarantineNote } from '../../domain/runs/held-selection.js';
 import { EXCLUDED } from '../../domain/runs/held-by.js';
 
@@ -9,10 +10,10 @@ export function heldCondition({ from, to, rules, symbols, except = [] }: HeldSel
       ? not === ''
         ? ['1 = 0']
         : []
-      : [`${column} ${not}in (${texts.map(quoted).join(', ')})`];
+      : [`${column} ${not}in (${texts.map(textLiteral).join(', ')})`];
   return [
-    `trading_date >= cast(${quoted(from)} as date)`,
-    `trading_date <= cast(${quoted(to)} as date)`,
+    `trading_date >= cast(${textLiteral(from)} as date)`,
+    `trading_date <= cast(${textLiteral(to)} as date)`,
     ...(rules === null ? [] : among('rule', rules)),
     ...(symbols === null ? [] : among('symbol', symbols)),
     ...among('symbol', except, 'not '),
@@ -20,14 +21,14 @@ export function heldCondition({ from, to, rules, symbols, except = [] }: HeldSel
 }
 
 /** Width of `reason` in the tables of the quarantine. */
-const REASON_CHARACTERS = 1024;
+const REASON_BYTES = 1024;
 
 /** SQL, for every engine: what a person leaves in quarantine is held by that person from now on, not by the gate. */
 export function keepExcluded(held: HeldSelection, { by, why }: QuarantineNote): string[] {
   const { except = [], ...selection } = held;
   if (except.length === 0) return [];
   const condition = heldCondition({ ...selection, symbols: except });
-  const reason = quoted(`excluded by ${by}: ${why}`.slice(0, REASON_CHARACTERS));
+  const reason = textLiteral(cutToBytes(`excluded by ${by}: ${why}`, REASON_BYTES));
   return ['raw.quarantine_marks', 'raw.quarantined_bars'].map(
     (table) => `update ${table} set rule = '${EXCLUDED}', reason = ${reason} where ${condition}`,
   );

@@ -1,7 +1,6 @@
 import type { Client } from '@temporalio/client';
-import type { GateSummary } from '../../domain/runs/daily-run.js';
+import type { DailyProgress, GateSummary } from '../../domain/runs/daily-run.js';
 import { answered } from '../stack/answered.js';
-import { unfinishedRuns } from './daily-runs.js';
 
 /** A day that waits for a decision. */
 export interface BlockedGate {
@@ -15,12 +14,21 @@ export interface BlockedGate {
   readonly gate: GateSummary | null;
 }
 
+/** However many runs there are: one that began long ago may wait as well. */
+const RUNNING = `WorkflowType = 'dailyPipeline' and ExecutionStatus = 'Running'`;
+
+/** Every run that waits for a decision, newest first. */
 export async function blockedGates(client: Client): Promise<readonly BlockedGate[]> {
-  const runs = await answered(client, () => unfinishedRuns(client, []));
-  return runs.flatMap(({ status, tradingDate, workflowId, runId, stages, gate }) => {
-    const blocked = stages.find((stage) => stage.status === 'blocked');
-    if (status !== 'running' || blocked === undefined) return [];
-    const { startedAt: since, waitsUntil: until = null } = blocked;
-    return [{ tradingDate, workflowId, runId, since, until, gate }];
+  return await answered(client, async () => {
+    const gates: BlockedGate[] = [];
+    for await (const { workflowId, runId } of client.workflow.list({ query: RUNNING })) {
+      const handle = client.workflow.getHandle(workflowId, runId);
+      const { tradingDate, stages, gate } = await handle.query<DailyProgress>('progress');
+      const blocked = stages.find((stage) => stage.status === 'blocked');
+      if (blocked === undefined) continue;
+      const { startedAt: since, waitsUntil: until = null } = blocked;
+      gates.push({ tradingDate, workflowId, runId, since, until, gate });
+    }
+    return gates;
   });
 }

@@ -5,6 +5,7 @@ import type { RuleSwitch } from './is-switched-off.js';
 import { gateOutcome } from './gate-outcome.js';
 import { SEVERITIES, type Severity } from './severity.js';
 import { grouped } from '../grouped.js';
+import { utf8Length } from '../text/utf8-length.js';
 
 type Described = Pick<Finding, 'rule' | 'severity' | 'message'>;
 
@@ -24,12 +25,6 @@ const SEVERITY_TITLES: Readonly<Record<Severity, string>> = {
   warn: 'warning',
 };
 const FOOTER = '\n… more rules follow in the warehouse: `ops.quality_findings`.\n';
-
-const encoder = new TextEncoder();
-
-function byteLength(text: string): number {
-  return encoder.encode(text).length;
-}
 
 /** Groups of equal severity and rule, worst severity first, then in the order in which rules appear. */
 function byRule(findings: readonly Described[]): Described[][] {
@@ -62,7 +57,7 @@ export function describeFindings(findings: readonly Described[], options: Descri
   if (unnamed > 0) text += `- … and ${unnamed} more rules are off for something\n`;
   for (const group of byRule(findings)) {
     const next = section(group, examples);
-    if (byteLength(text) + byteLength(next) + byteLength(FOOTER) > maxBytes) return text + FOOTER;
+    if (utf8Length(text) + utf8Length(next) + utf8Length(FOOTER) > maxBytes) return text + FOOTER;
     text += next;
   }
   return text;

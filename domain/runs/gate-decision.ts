@@ -37,7 +37,12 @@ export interface GatePolicy {
   readonly onDeadline: 'approve' | 'abort';
   /** Names that `by` must be one of; anybody where there are none. */
   readonly deciders: readonly string[];
+  /** Whom a day may be fetched from again; absent in histories from before they were listed. */
+  readonly providers?: readonly Exclude<Provider, 'fred'>[];
 }
+
+/** The most UTF-8 bytes of `by` and of `reason`: the width of their columns in the audit table. */
+export const DECISION_TEXT_BYTES = 1024;
 
 /** Who decides when nobody did. */
 export const DEADLINE_DECIDER = 'deadline';

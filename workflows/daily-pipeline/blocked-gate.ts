@@ -74,6 +74,7 @@ export class BlockedGate {
     }
     if (this.#board.get('validate').status !== 'blocked')
       throw new Error('the gate is not blocked: there is nothing to decide');
-    validateDecision(answer, { deciders: this.#policy.deciders, symbols: this.#symbols });
+    const { deciders, providers } = this.#policy;
+    validateDecision(answer, { deciders, providers, symbols: this.#symbols });
   }
 }

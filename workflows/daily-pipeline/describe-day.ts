@@ -1,4 +1,5 @@
 import type { DailyProgress } from '../../domain/runs/daily-run.js';
+import { escapeMarkdown } from '../../domain/escape-markdown.js';
 import type { StageStatus } from '../../domain/stages.js';
 
 const MARKS: Readonly<Record<StageStatus, string>> = {
@@ -16,12 +17,9 @@ export function describeDay({ tradingDate, stages, gate }: DailyProgress): strin
     const time = [stage.startedAt, stage.endedAt].map((at) => at?.slice(11, 19) ?? '').join(' – ');
     const reused = stage.reusedFrom === undefined ? null : `by run ${stage.reusedFrom}`;
     const note = [stage.slaMissed ? 'SLA missed' : null, stage.summary, reused].filter(Boolean).join('; ');
-    return `| ${MARKS[stage.status]} ${stage.name} | ${stage.status} | ${time} | ${note} |`;
+    return `| ${MARKS[stage.status]} ${stage.name} | ${stage.status} | ${time} | ${escapeMarkdown(note)} |`;
   });
-  const findings =
-    gate === null || gate.status === 'pass'
-      ? []
-      : ['', `### Quality gate: ${gate.status}`, '', gate.description];
+  const findings = gate === null || gate.status === 'pass' ? [] : ['', '### Findings', '', gate.description];
   return [
     `**Trading date ${tradingDate}**`,
     '',

@@ -187,6 +187,16 @@ const NO_DECISIONS: readonly (readonly [unknown, RegExp])[] = [
   [{ decision: 'refetch', by: 'ada', reason: 'x', provider: 'fred' }, /^provider: got "fred"/],
   [{ decision: 'exclude', by: 'ada', reason: 'x', symbols: ['APPL'] }, /"APPL".*AAPL, MSFT, XOM/],
   [{ decision: 'abort', by: 'deadline', reason: 'x' }, /^by: got "deadline"/],
+  [{ decision: 'abort', by: 'Deadline', reason: 'x' }, /^by: got "Deadline"/],
+  [
+    { decision: 'abort', by: 'ada', reason: 'ä'.repeat(513) },
+    /^reason: got 1026 bytes; allowed are at most 1024/,
+  ],
+  [
+    { decision: 'approve', by: 'ada', reason: 'x', symbols: ['AAPL'] },
+    /^symbols: got AAPL; allowed only with exclude/,
+  ],
+  [{ decision: 'exclude', by: 'ada', reason: 'x', symbols: SYMBOLS }, /^symbols: exclude names all 3/],
   [undefined, /^decision: /],
 ];
 

@@ -32,7 +32,11 @@ async function held(warehouse: DuckDbWarehouse) {
     store: lake.store,
     clock: () => new Date('2018-02-09T11:00:00Z'),
     withWarehouse: <T>(use: (open: DuckDbWarehouse) => Promise<T>) => use(warehouse),
-    settings: { gate: { deadlineHours: 24, onDeadline: 'abort', deciders: ['ada'] } },
+    settings: {
+      gate: { deadlineHours: 24, onDeadline: 'abort', deciders: ['ada'] },
+      providerOrder: ['yahoo', 'alpha-vantage'],
+      unavailable: { 'alpha-vantage': 'a key' },
+    },
   } as unknown as ActivityDependencies;
   const changeQuarantine = createChangeQuarantine(dependencies);
   const texts = async (sql: string) =>
@@ -92,6 +96,12 @@ it('excludes a day, whole or but for what is not named, and leaves one that is f
     const day = { kind: 'day', tradingDate: DAY, ...SAID } as const;
     expect(await change({ ...day, decision: 'refetch', provider: 'yahoo' })).toMatchObject({ released: 0 });
     expect(await waiting()).toEqual([DAY]);
+    await expect(change({ ...day, decision: 'refetch', provider: 'alpha-vantage' })).rejects.toThrow(
+      /provider: got "alpha-vantage"; allowed is yahoo/,
+    );
+    await expect(change({ ...day, decision: 'approve', by: 'Deadline' })).rejects.toThrow(
+      /by: got "Deadline"/,
+    );
     await expect(change({ ...day, decision: 'exclude', symbols: ['APPL', 'MSFT'] })).rejects.toThrow(
       /symbols: got "APPL";.*held: AAPL, MSFT/,
     );

@@ -47,6 +47,6 @@ test('shows the findings of a gate that did not simply pass', () => {
     blocks: 1,
     description: '- stale day',
   } as const;
-  expect(describeDay({ ...WAITING, gate })).toContain('### Quality gate: block\n\n- stale day');
+  expect(describeDay({ ...WAITING, gate })).toContain('### Findings\n\n- stale day');
   expect(describeDay({ ...WAITING, gate: { ...gate, status: 'pass' } })).not.toContain('stale day');
 });

@@ -1,45 +1,30 @@
 import { expect, test } from 'vitest';
 import { validateDecision } from '../../../../workflows/daily-pipeline/validate-decision.js';
 
-test.each(['approve', 'abort'])('takes %s with a name and a reason', (decision) => {
-  expect(() => validateDecision({ decision, by: 'ada', reason: 'seen it' })).not.toThrow();
-});
+const SAID = { by: 'ada', reason: 'the exchange was half shut' };
+const REFETCH = { ...SAID, decision: 'refetch', provider: 'yahoo' };
 
-test.each([
-  [undefined, /^decision: got undefined; allowed is approve, exclude, refetch or abort/],
-  [null, /^decision/],
-  ['approve', /^decision/],
-  [{ decision: 'Approve', by: 'ada', reason: 'x' }, /^decision: got "Approve"/],
-  [{ decision: 'approve', by: 7, reason: 'x' }, /^by/],
-  [{ decision: 'approve', by: '\t', reason: 'x' }, /^by/],
-  [{ decision: 'abort', by: 'ada', reason: {} }, /^reason/],
-])('refuses %j', (answer, message) => {
-  expect(() => validateDecision(answer)).toThrow(message);
-});
-
-const EXCLUDE = { decision: 'exclude', by: 'ada', reason: 'two are stale' };
-
-test('takes symbols of the day, as a list or a text, and refuses others by name', () => {
-  const symbols = ['AAPL', 'BRK.B', 'MSFT'];
-  expect(() => validateDecision({ ...EXCLUDE, symbols: ['MSFT', 'BRK.B'] }, { symbols })).not.toThrow();
-  expect(() => validateDecision({ ...EXCLUDE, symbols: 'MSFT, AAPL' }, { symbols })).not.toThrow();
-  expect(() => validateDecision({ ...EXCLUDE, symbols: ['MSFT', 'APPL', 'aapl'] }, { symbols })).toThrow(
-    'symbols: got "APPL, aapl"; allowed is symbols with bars that are held: AAPL, BRK.B, MSFT.',
+test('fetches a day again only from a provider that is on', () => {
+  validateDecision(REFETCH);
+  validateDecision(REFETCH, { providers: ['alpha-vantage', 'yahoo'] });
+  expect(() => validateDecision(REFETCH, { providers: ['alpha-vantage'] })).toThrow(
+    'provider: got "yahoo"; allowed is alpha-vantage',
   );
-  expect(() => validateDecision({ ...EXCLUDE, symbols: ['AAPL'] }, { symbols: [] })).toThrow(
-    /no bars are held/,
+  expect(() => validateDecision(REFETCH, { providers: [] })).toThrow(
+    'allowed is none, for no provider is on',
   );
-  // Histories from before they were listed.
-  expect(() => validateDecision({ ...EXCLUDE, symbols: ['APPL'] })).not.toThrow();
 });
 
-test('names twenty symbols of a long list', () => {
-  const symbols = Array.from({ length: 505 }, (_, i) => `S${i}`);
-  expect(() => validateDecision({ ...EXCLUDE, symbols: 'X' }, { symbols })).toThrow(/S19 and 485 more\.$/);
+test('takes a name and a reason that fill their columns, and an empty list of symbols from a form', () => {
+  const full = { by: 'a'.repeat(1024), reason: 'ä'.repeat(512) };
+  validateDecision({ ...full, decision: 'approve', symbols: '', provider: 'yahoo' });
+  expect(() => validateDecision({ ...full, decision: 'approve', by: 'a'.repeat(1025) })).toThrow(
+    'by: got 1025 bytes; allowed are at most 1024 in UTF-8',
+  );
 });
 
-test('takes nobody for the deadline', () => {
-  expect(() => validateDecision({ decision: 'abort', by: 'deadline', reason: 'x' })).toThrow(
-    /^by: got "deadline"/,
+test.each(['deadline', 'Deadline ', 'Quality Gate'])('lets nobody decide as %j', (by) => {
+  expect(() => validateDecision({ ...SAID, by, decision: 'abort' })).toThrow(
+    /^by: got .*kept for when nobody decides/,
   );
 });
