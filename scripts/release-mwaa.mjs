@@ -1,6 +1,7 @@
 // Brings DAGs, requirements and plugins of dist/mwaa to Airflow's bucket, in the right order:
 //   npm run release:mwaa -- --bucket NAME [--airflow ENVIRONMENT] [--region REGION] [--folder DIR]
-//   npm run release:mwaa -- --terraform      takes both names from terraform's outputs, and writes the versions for its next apply
+//   npm run release:mwaa -- --terraform      takes both names from terraform's outputs, tells Airflow in startup.sh where the workers'
+//                                            payload keys are, and writes the versions for terraform's next apply
 import { MWAAClient } from '@aws-sdk/client-mwaa';
 import { S3Client } from '@aws-sdk/client-s3';
 import { writeFileSync } from 'node:fs';
@@ -12,6 +13,7 @@ import { mwaaEnvironment } from './release/mwaa-environment.mjs';
 import { ReleaseError } from './release/release-error.mjs';
 import { syncArtefacts } from './release/sync-artefacts.mjs';
 import { terraformOutputs } from './release/terraform-outputs.mjs';
+import { withPayloadKeys } from './release/with-payload-keys.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const terraform = join(root, 'terraform');
@@ -43,7 +45,10 @@ async function main() {
 
   const endpoint = values.endpoint === undefined ? {} : { endpoint: values.endpoint, forcePathStyle: true };
   const { versions, sent, removed } = await syncArtefacts({
-    artefacts: localArtefacts(values.folder),
+    artefacts: withPayloadKeys(
+      localArtefacts(values.folder),
+      outputs.worker_environment?.SECTORFLOW_PAYLOAD_KEYS,
+    ),
     bucket: artefactBucket(new S3Client({ region: values.region, ...endpoint }), bucket),
     airflow:
       airflow === undefined ? null : mwaaEnvironment(new MWAAClient({ region: values.region }), airflow),
