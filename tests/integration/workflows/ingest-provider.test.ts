@@ -275,11 +275,13 @@ test('what was granted before the provider closed the key is given back unspent,
 
 test('parked until tomorrow, it goes on when it is told that the budget was raised', async () => {
   let isRaised = false;
+  // The budget's next day begins at one moment for every batch that asks.
+  let retryAt: number | null = null;
   const { client } = await timeSkipping(() => ({
     requestLease: ({ request }) => {
       const { leaseId, permits } = request;
       if (isRaised) return Promise.resolve(granted(leaseId, permits));
-      const retryAt = Context.current().info.scheduledTimestampMs + 24 * HOUR_MS;
+      retryAt ??= Context.current().info.scheduledTimestampMs + 24 * HOUR_MS;
       return Promise.resolve({ kind: 'retry', leaseId, retryAt, reason: 'daily_quota_exhausted' });
     },
   }));
