@@ -26,12 +26,18 @@ const GOLDEN_WORDS = {
   second: "the other provider's fits the days before better",
   undecided: 'which of the two is right cannot be told',
 } as const;
+const STALE_WORDS = {
+  first: "the other provider's close is that of its bar before",
+  second: "this one's close is that of the bar before",
+} as const;
+/** A move in the symbol's own deviations that the other provider's bar may show while this one's stands still. */
+const BELIEVED_MOVE = 4;
 const FIELDS = ['close', 'open', 'high', 'low'] as const;
 
 /**
  * Catches two providers that disagree about a bar, after the constant factor between their adjustments is removed. The golden
- * price is the one that fits the symbol's own history better: when that is the other's, the bar is quarantined, else the
- * finding warns. Lets pass a symbol that one provider lacks, an error that both share, and a new factor after three days.
+ * price is the one that fits the symbol's own history better, and never one that repeats the close before it while the other moves:
+ * when that is the other's, the bar is quarantined, else the finding warns. Lets pass a symbol that one provider lacks, an error that both share, and a new factor after three days.
  */
 export const providerMismatch: MarketRule<'provider_mismatch', Evidence> = {
   rule: 'provider_mismatch',
@@ -65,13 +71,15 @@ export const providerMismatch: MarketRule<'provider_mismatch', Evidence> = {
         memory.factorDoubts = 0;
         if (isSplit) continue;
       }
-      const golden = goldenOf(measured, second, factor, found.field);
+      const stale = found.field === 'close' ? staleOf(measured, second, factor) : null;
+      const golden = stale === null ? goldenOf(measured, second, factor, found.field) : stale;
+      const why = stale === null ? GOLDEN_WORDS[golden] : STALE_WORDS[stale];
       if (golden === 'second') measured.held = true;
       const { symbol } = bar;
       yield {
         severity: golden === 'second' ? 'quarantine' : 'warn',
         ...{ scope: 'row', symbol, tradingDate },
-        message: `${symbol} ${tradingDate}: ${found.field} ${bar[found.field]}, but the other provider has ${rounded(found.other)} (${(found.difference * 100).toFixed(2)} %); ${GOLDEN_WORDS[golden]}`,
+        message: `${symbol} ${tradingDate}: ${found.field} ${bar[found.field]}, but the other provider has ${rounded(found.other)} (${(found.difference * 100).toFixed(2)} %); ${why}`,
         evidence: {
           ...{ field: found.field, value: bar[found.field], other: rounded(found.other) },
           ...{ difference: rounded(found.difference), factor: rounded(factor, 6), golden },
@@ -98,6 +106,22 @@ function worstField(first: MarketBar, second: MarketBar, factor: number, setting
     if (Math.abs(difference) > tolerance) return { field, other, difference };
   }
   return null;
+}
+
+/** The golden one where the other has the very close of its bar before; null where neither has, or both. */
+function staleOf(
+  { bar, memory, residual, sessions }: MeasuredBar,
+  second: MarketBar,
+  factor: number,
+): keyof typeof STALE_WORDS | null {
+  const before = memory.newest;
+  if (before === undefined) return null;
+  const isThisStale = bar.close === before.bar.close;
+  const isOtherStale = second.close === before.second?.close;
+  if (isThisStale === isOtherStale) return null;
+  if (isOtherStale) return 'first';
+  const move = residual + Math.log(second.close / factor / bar.close);
+  return Math.abs(move) < BELIEVED_MOVE * memory.scale(sessions) ? 'second' : null;
 }
 
 function goldenOf(

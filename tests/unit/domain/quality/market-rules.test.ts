@@ -191,6 +191,27 @@ describe('one bar', () => {
     expect(found(rows, {}, second)).toContain(`provider_mismatch quarantine S05 ${DAY}`);
     expect(found(syntheticRows(), {}, second)).toEqual([]);
   });
+
+  it('that the other provider has right, where its own close alone repeats the day before', () => {
+    const rows = changed((all) => {
+      const bar = on(all, 'S05');
+      const { close } = on(all, 'S05', BEFORE);
+      Object.assign(bar, { close, high: Math.max(bar.high, close), low: Math.min(bar.low, close) });
+    });
+    expect(found(rows, {}, syntheticRows())).toContain(`provider_mismatch quarantine S05 ${DAY}`);
+  });
+
+  it('that is right stays, though the other provider repeats its day before for every symbol', () => {
+    const second = changed((all) => {
+      for (const symbol of SYNTHETIC_SYMBOLS) {
+        const { open, high, low, close } = on(all, symbol, BEFORE);
+        Object.assign(on(all, symbol), { open, high, low, close });
+      }
+    });
+    const lines = found(syntheticRows(), {}, second);
+    expect(lines.length).toBeGreaterThan(20);
+    expect(lines.filter((line) => !line.startsWith('provider_mismatch warn'))).toEqual([]);
+  });
 });
 
 describe('a symbol', () => {
