@@ -289,16 +289,16 @@ describe('a whole day', () => {
   const dayLines = (rows: Row[]) => found(rows).filter((line) => line.includes(' block '));
 
   it.each([
-    ['with volume', 1],
-    ['without', 0],
-  ])('whose bars have one single price, %s', (_, volume) => {
+    ['with volume', 1, []],
+    ['without', 0, [`volume_level block day ${DAY}`]],
+  ])('whose bars have one single price, %s', (_, volume, besides) => {
     const rows = changed((all) => {
       for (const row of ofDay(all)) {
         const { close } = on(all, row.symbol, BEFORE);
         Object.assign(row, { open: close, high: close, low: close, close, volume: row.volume * volume });
       }
     });
-    expect(dayLines(rows)).toEqual([`flat_day block day ${DAY}`]);
+    expect(dayLines(rows)).toEqual([...besides, `flat_day block day ${DAY}`]);
   });
 
   it('on which many symbols repeat the day before', () => {
@@ -421,6 +421,28 @@ describe('a whole day', () => {
     ]);
     const few = changed((all) => all.filter(({ date, symbol }) => date !== DAY || symbol > 'S10'));
     expect(dayLines(few)).toEqual([`thin_day block day ${DAY}`]);
+  });
+
+  it.each([
+    ['zero', 0, SYNTHETIC_SYMBOLS],
+    ['missing', NaN, SYNTHETIC_SYMBOLS],
+    ['zero, of three symbols', 0, ['A', 'B', 'C']],
+  ])('without volumes: %s', (_, volume, symbols) => {
+    const rows = syntheticRows(symbols);
+    for (const row of ofDay(rows)) row.volume = volume;
+    expect(dayLines(rows)).toEqual([`volume_level block day ${DAY}`]);
+  });
+
+  it('of which fewer than half have no volume is let pass, and so is one of three symbols', () => {
+    const some = changed((all) =>
+      ofDay(all)
+        .slice(0, 14)
+        .forEach((row) => void (row.volume = 0)),
+    );
+    expect(dayLines(some)).toEqual([]);
+    const few = syntheticRows(['A', 'B', 'C']);
+    on(few, 'A').volume = 0;
+    expect(dayLines(few)).toEqual([]);
   });
 
   it('of a crash is let pass: the market moves together, on volume', () => {
